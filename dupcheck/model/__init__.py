@@ -1,0 +1,1 @@
+"""The nouns: spans, documents, batches, findings, settings, reports."""

@@ -1,0 +1,105 @@
+"""What a run found out, as values that a report format shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dupcheck.model.document import Skipped
+from dupcheck.model.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A document of a cluster, verified against the representative; containment is of the member in it."""
+
+    document: str
+    jaccard: float
+    containment: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Documents that are near-duplicates of their representative."""
+
+    representative: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two distinct texts at or above the threshold, verified on their exact shingle sets."""
+
+    left: str
+    right: str
+    jaccard: float
+    left_in_right: float
+    right_in_left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A text that recurs over the pages of one site; `accepted` is what a reviewer said of it."""
+
+    site: str
+    text: str
+    pages: int
+    share: float
+    position: str
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One line of documents.jsonl."""
+
+    document: str
+    site: str
+    words: int
+    cluster: str | None
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount:
+    """How often a rule fired and in how many documents."""
+
+    findings: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The result of a check or an audit; every list is sorted, and only `run` may differ between two runs.
+
+    `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
+    out, `sites` maps a site to its documents and findings per rule.
+    """
+
+    documents: int
+    bytes: int
+    findings: tuple[Finding, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    rows: tuple[DocumentRow, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    encodings: Mapping[str, int] = field(default_factory=dict)
+    caps: Mapping[str, int] = field(default_factory=dict)
+    sites: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    run: Mapping[str, Any] = field(default_factory=dict)
+
+    def by_rule(self) -> dict[str, RuleCount]:
+        """Findings and documents of every rule that fired, by name."""
+        documents: dict[str, list[str]] = {}
+        for finding in self.findings:
+            documents.setdefault(finding.rule, []).append(finding.document)
+        return {
+            rule: RuleCount(findings=len(ids), documents=len(set(ids))) for rule, ids in sorted(documents.items())
+        }
+
+    def count_at_least(self, severity: Severity) -> int:
+        """How many findings are of this severity or a worse one."""
+        return sum(finding.severity.rank >= severity.rank for finding in self.findings)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity
+from dupcheck.model.rule_page import RulePage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class Report:
     """The result of a check or an audit; every list is sorted, and only `run` may differ between two runs.
 
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
-    out, `sites` maps a site to its documents and findings per rule.
+    out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
     """
 
     documents: int
@@ -89,6 +90,7 @@ class Report:
     caps: Mapping[str, int] = field(default_factory=dict)
     sites: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
 
     def by_rule(self) -> dict[str, RuleCount]:

@@ -1,1 +1,1 @@
-"""."""
+"""Repeats inside a document; candidate pairs -> verified pairs -> clusters; blocks that sites share."""

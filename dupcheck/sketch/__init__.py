@@ -1,1 +1,1 @@
-"""."""
+"""Shingles, signatures and bands."""

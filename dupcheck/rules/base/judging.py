@@ -1,0 +1,125 @@
+"""Asks the document rules about one batch and turns their flags into findings."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dupcheck.model.finding import EXCERPT_LENGTH, Finding, Flag, Place, Source
+from dupcheck.model.span import Span, covered_characters
+from dupcheck.rules.base.page import Page
+from dupcheck.rules.base.rule import DocumentRule, Rule
+from dupcheck.rules.base.survey import Survey
+
+YIELD_SHARE = 0.5  # of a flag's primary under a stronger rule's spans, from which the flag is the same fault again
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The findings of one document of a batch, not yet named after it, and what each rule claims of its text."""
+
+    findings: tuple[Finding, ...]
+    claimed: dict[str, tuple[Span, ...]]
+
+
+def judge_batch(survey: Survey, rules: Iterable[DocumentRule]) -> dict[int, Judged]:
+    """Findings by row, for the rows that have any. `rules` stand in judging order.
+
+    The findings' document is "" and their fingerprint a digest of the evidence, until `named` gives both.
+    """
+    pages: dict[int, Page] = {}
+    findings: dict[int, list[Finding]] = {}
+    for rule in rules:
+        for row in rule.candidates(survey).tolist():
+            page = pages.setdefault(row, Page(survey, row))
+            flags = unclaimed(rule.judge(page), page.claims(rule.yields_to))
+            if flags:
+                page.claimed[rule.name] = claims_of(flags)
+                findings.setdefault(row, []).extend(make_finding(rule, flag, page) for flag in flags)
+    return {row: Judged(tuple(found), pages[row].claimed) for row, found in sorted(findings.items())}
+
+
+def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:
+    """The flags whose primary is not mostly claimed by a stronger rule."""
+    return [flag for flag in flags if not _is_claimed(flag.primary, claims)]
+
+
+def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
+    """Every span of this document that the flags point to or would cut."""
+    spans = []
+    for flag in flags:
+        spans.append(flag.primary)
+        spans.extend(related for related in flag.related if isinstance(related, Span))
+        spans.extend(edit.span for edit in (flag.fix.edits if flag.fix else ()))
+    return tuple(sorted(set(spans)))
+
+
+def make_finding(rule: Rule, flag: Flag, page: Page) -> Finding:
+    """The finding of a flag in `page`, with lines and excerpts."""
+    evidence = flag.primary.of(page.text) if flag.evidence is None else flag.evidence
+    related = (place if isinstance(place, Place) else _place(place, page.text) for place in flag.related)
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        severity=flag.severity or rule.severity,
+        confidence=flag.confidence,
+        message=flag.message,
+        document="",
+        source=Source(path=page.document.path, record=page.document.record),
+        primary=_place(flag.primary, page.text),
+        related=tuple(related),
+        measures=dict(sorted(flag.measures.items())),
+        fix=flag.fix,
+        fingerprint=_digest(" ".join(unicodedata.normalize("NFKC", evidence).casefold().split())),
+    )
+
+
+def named(finding: Finding, document: str) -> Finding:
+    """The finding with the final id of its document, in its places and in its fingerprint."""
+    related = tuple(_named_place(place, document) for place in finding.related)
+    return Finding(
+        rule=finding.rule,
+        code=finding.code,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        message=finding.message,
+        document=document,
+        source=finding.source,
+        primary=_named_place(finding.primary, document),
+        related=related,
+        measures=finding.measures,
+        fix=finding.fix,
+        fingerprint=_digest(f"{finding.rule}\0{document}\0{finding.fingerprint}"),
+    )
+
+
+def place_of(span: Span, text: str, document: str) -> Place:
+    """A span of `text` with its lines and its first characters."""
+    start_line = text.count("\n", 0, span.start) + 1
+    end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
+    excerpt = text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
+    return Place(document, span, start_line, end_line, excerpt)
+
+
+def _place(span: Span, text: str) -> Place:
+    return place_of(span, text, "")
+
+
+def _named_place(place: Place, document: str) -> Place:
+    if place.document:
+        return place
+    return Place(document, place.span, place.start_line, place.end_line, place.text)
+
+
+def _is_claimed(primary: Span, claims: list[Span]) -> bool:
+    if not claims:
+        return False
+    if not len(primary):
+        return any(claim.start <= primary.start <= claim.end for claim in claims)
+    return covered_characters(primary, claims) >= YIELD_SHARE * len(primary)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,41 @@
+"""Every rule fires on its `fires` cases and stays silent on its `silent` ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dupcheck.model.settings import Settings
+from dupcheck.rules.base.registry import all_rules
+from dupcheck.run.check import check
+
+CASES = Path(__file__).parents[2] / "corpora" / "rules"
+
+
+def cases(mood: str) -> Iterator[tuple[str, Path]]:
+    for rule in sorted(all_rules()):
+        for case in sorted((CASES / rule / mood).glob("*")):
+            yield rule, case
+
+
+def fired_rules(case: Path) -> set[str]:
+    required = ("title",) if case.parts[-3] == "missing-field" else ()
+    return {finding.rule for finding in check([str(case)], Settings(required_fields=required, jobs=1)).findings}
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("fires"), ids=lambda value: getattr(value, "name", value))
+def test_rule_fires(rule: str, case: Path) -> None:
+    assert rule in fired_rules(case)
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("silent"), ids=lambda value: getattr(value, "name", value))
+def test_rule_stays_silent(rule: str, case: Path) -> None:
+    assert rule not in fired_rules(case)
+
+
+@pytest.mark.parametrize("rule", sorted(all_rules()))
+@pytest.mark.parametrize("mood", ["fires", "silent"])
+def test_rule_has_three_cases(rule: str, mood: str) -> None:
+    assert len(list((CASES / rule / mood).glob("*"))) >= 3

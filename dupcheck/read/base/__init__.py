@@ -1,0 +1,1 @@
+"""What every input format stands on: finding files, opening, detecting, decoding, fields."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 MAX_GAP = 60  # tokens between two runs of a chain
+MAX_OVERLAP = 8  # tokens that two runs share where a word was added or is missing between equal neighbours
 MAX_DRIFT = 60  # a drift of 20 loses 46-75 of 87 copies once a sentence is added here and there; 60 finds 86
 
 
@@ -58,8 +59,7 @@ class Chain:
         drift = abs(run.offset - self.last.offset)
         gap = run.start - self.last.end
         earlier_gap = gap + self.last.offset - run.offset
-        # Runs at two offsets overlap by a few tokens where a word was added or is missing.
-        if drift <= MAX_DRIFT and -MAX_GAP < gap <= MAX_GAP and -MAX_GAP < earlier_gap <= MAX_GAP:
+        if drift <= MAX_DRIFT and -MAX_OVERLAP <= gap <= MAX_GAP and -MAX_OVERLAP <= earlier_gap <= MAX_GAP:
             return drift
         return None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dupcheck.match.chains import Chain
+from dupcheck.match.copies import Repeat, find_copies
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
@@ -85,9 +85,9 @@ class Page:
         return self._hits.get(rule, ())
 
     @cached_property
-    def chains(self) -> list[Chain]:
-        """Runs of tokens that stand again, chained; tokens count over the batch, see `token_span`."""
-        return self.survey.repeats.chains(self.row)
+    def repeats(self) -> list[Repeat]:
+        """Texts that stand several times here, the longest matched first; tokens count over the batch."""
+        return find_copies(self.survey.repeats.chains(self.row))
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""

@@ -1,0 +1,74 @@
+"""A sentence or paragraph stands twice in a row.
+
+What it finds:
+Eight or more words of prose that are followed at once by themselves, as a line, a paragraph or a sentence.
+
+Why it matters:
+An extractor that takes an element and then its child, or a caption and its alternative text, emits both.
+
+What to do:
+Cut the second one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Fix, Flag, Severity
+from dupcheck.rules.base.candidates import with_repeat
+from dupcheck.rules.base.extent import copy_span, removal
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.match.copies import Repeat
+    from dupcheck.model.span import Span
+    from dupcheck.rules.base.page import Page
+
+MIN_CHARACTERS = 20  # in scripts where eight tokens are eight characters
+MAX_COPIES = 3  # more are chants and templates
+END_MARKS = ".!?…。！？।؟۔"  # verse and headings that come twice rarely end in one
+CLOSERS = "\"')]»”’›」』）"
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    for repeat in sorted(page.repeats, key=lambda repeat: repeat.copies):
+        spans = [copy_span(page, copy) for copy in repeat.copies]
+        if not _adjoins(repeat) or not all(_is_sentence(page.text, span) for span in spans):
+            continue
+        words = len(repeat.copies[0])
+        times = "twice" if len(spans) == 2 else f"{len(spans)} times"
+        yield Flag(
+            primary=spans[1],
+            message=f"{words} words stand {times} in a row",
+            related=(spans[0], *spans[2:]),
+            measures={"words": words, "copies": len(spans)},
+            fix=Fix(True, tuple(removal(span, page.text) for span in spans[1:])),
+        )
+
+
+def _adjoins(repeat: Repeat) -> bool:
+    borders = zip(repeat.copies, repeat.copies[1:], strict=False)
+    return (
+        repeat.is_exact
+        and len(repeat.copies) <= MAX_COPIES
+        and all(one.last == other.first for one, other in borders)
+    )
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """True when the copy is long enough, ends like a sentence and begins where one can."""
+    covered = span.of(text).rstrip(CLOSERS)
+    before = text[: span.start].rstrip(" \t\"'(«“„‘")
+    begins = not before or before[-1] in "\n:" + END_MARKS + CLOSERS
+    return len(covered) >= MIN_CHARACTERS and covered[-1] in END_MARKS and begins
+
+
+RULE = DocumentRule(
+    name="adjacent-duplicate",
+    code="DUP03",
+    severity=Severity.WARNING,
+    candidates=with_repeat,
+    judge=judge,
+    yields_to=("doubled-body", "repeated-block"),
+)

@@ -1,0 +1,138 @@
+"""The text, or a large part of it, stands in the document twice or more.
+
+What it finds:
+A long run of words that stands again in the same order: right behind the first copy, after other text, or paragraph by
+paragraph (p1 p1 p2 p2). Copies may be lightly edited, broken into other lines, or lack a sentence here and there.
+
+Why it matters:
+Half of the record is waste: it counts twice in every statistic, wins every comparison of lengths, and teaches a model
+to repeat itself. The usual cause is a page that holds its text twice, once hidden, and an extractor that takes both.
+
+What to do:
+Cut the later copies. When it happens on many pages of a site, narrow the extractor's selector to one of the containers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import with_repeat
+from dupcheck.rules.base.extent import copy_spans, removal
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.match.copies import Repeat
+    from dupcheck.model.span import Span
+    from dupcheck.rules.base.page import Page
+
+MIN_SHARE = 0.25  # of the words in later copies; the most repetitive of 181 clean articles reaches 0.105
+MIN_WORDS = 60  # in later copies; the shortest natural doubled body of 69 has 72
+MIN_ALIGNED = 0.75  # of a copy that stands in the other too; forms filled in anew reach 0.7, edited copies 0.85
+MIN_COPY_WORDS = 20  # shorter units that come again and again are refrains and templates
+FORM_RUN = 25  # three copies that differ in a word every 25 or rarer are a form, as the terms of a sale by country
+MIN_STRETCH = 0.8  # of the words between the first and the last doubled paragraph; tables of like rows reach 0.6
+MIN_PARAGRAPH_WORDS = 15  # average of a text doubled paragraph by paragraph; verse that repeats its lines has 6-8
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    for repeat in page.repeats:
+        if is_doubled(page, repeat):
+            yield _flag(page, repeat, copy_spans(page, repeat.copies))
+            return
+    yield from _paragraph_by_paragraph(page)
+
+
+def is_doubled(page: Page, repeat: Repeat) -> bool:
+    """True when the later copies are a large part of the text and each is the same text again, not a form."""
+    if repeat.removable < max(MIN_WORDS, MIN_SHARE * page.num_words) or len(repeat.copies[0]) < MIN_COPY_WORDS:
+        return False
+    return repeat.is_exact or (not is_form(repeat) and is_aligned(page, repeat))
+
+
+def is_form(repeat: Repeat) -> bool:
+    """Three or more copies, none exact, that differ in few words only: each was filled in anew."""
+    if len(repeat.copies) < 3 or any(match.is_exact for match in repeat.matches):
+        return False
+    runs = sum(len(match.gaps) + 1 for match in repeat.matches)
+    return sum(match.matched for match in repeat.matches) >= FORM_RUN * runs
+
+
+def is_aligned(page: Page, repeat: Repeat) -> bool:
+    """True when every later copy stands, in order, in the copy it matches."""
+    from dupcheck.match.align import aligned_share
+
+    # The runs alone hold at least half of what is the same: a cheap look before the exact one.
+    if repeat.matched_share < MIN_ALIGNED / 2:
+        return False
+    hashes = page.survey.tables.tokens.hashes
+    return all(aligned_share(match, hashes) >= MIN_ALIGNED for match in repeat.matches)
+
+
+def _flag(page: Page, repeat: Repeat, spans: list[Span]) -> Flag:
+    text = page.text
+    words, share = len(repeat.copies[1]), repeat.removable / page.num_words
+    exact = len({" ".join(span.of(text).split()) for span in spans}) == 1
+    times = "twice" if len(spans) == 2 else f"{len(spans)} times"
+    edited = "" if repeat.is_exact else ", lightly edited"
+    return Flag(
+        primary=spans[1],
+        message=f"{words} words stand {times}{edited} ({share:.0%} of the text)",
+        related=(spans[0], *spans[2:]),
+        measures={
+            "share": round(share, 4),
+            "words": words,
+            "copies": len(spans),
+            "matched": round(repeat.matched_share, 4),
+        },
+        fix=Fix(exact, tuple(removal(span, text) for span in spans[1:])),
+    )
+
+
+def _paragraph_by_paragraph(page: Page) -> Iterator[Flag]:
+    """p1 p1 p2 p2: no constant offset, but copy after copy right behind its original."""
+    doubles = sorted((repeat for repeat in page.repeats if _adjoins(repeat)), key=lambda repeat: repeat.copies)
+    if not _is_large(page, doubles):
+        return
+    doubles = [repeat for repeat in doubles if is_aligned(page, repeat)]
+    if not _is_large(page, doubles):
+        return
+    words = sum(repeat.removable for repeat in doubles)
+    share = words / page.num_words
+    pairs = [copy_spans(page, repeat.copies) for repeat in doubles]
+    exact = all(repeat.is_exact for repeat in doubles)
+    yield Flag(
+        primary=pairs[0][1],
+        message=f"{len(pairs)} paragraphs stand twice in a row, {words} words ({share:.0%} of the text)",
+        confidence=Confidence.HIGH if exact else Confidence.MEDIUM,
+        related=(pairs[0][0], *(span for pair in pairs[1:] for span in pair)),
+        measures={"share": round(share, 4), "words": words, "copies": 2, "paragraphs": len(pairs)},
+        fix=Fix(exact, tuple(removal(span, page.text) for pair in pairs for span in pair[1:])),
+    )
+
+
+def _is_large(page: Page, doubles: list[Repeat]) -> bool:
+    """True when the doubled paragraphs are many, long, and all there is from the first to the last of them."""
+    if len(doubles) < 2:
+        return False
+    words = sum(repeat.removable for repeat in doubles)
+    stretch = max(repeat.copies[-1].last for repeat in doubles) - doubles[0].copies[0].first
+    return (
+        words >= max(MIN_WORDS, MIN_SHARE * page.num_words, MIN_PARAGRAPH_WORDS * len(doubles))
+        and 2 * words >= MIN_STRETCH * stretch
+    )
+
+
+def _adjoins(repeat: Repeat) -> bool:
+    """Two copies with no words between them but an edited few."""
+    return len(repeat.copies) == 2 and 0 <= repeat.copies[1].first - repeat.copies[0].last <= 3
+
+
+RULE = DocumentRule(
+    name="doubled-body",
+    code="DUP01",
+    severity=Severity.ERROR,
+    candidates=with_repeat,
+    judge=judge,
+)

@@ -1,0 +1,80 @@
+"""A block of the text stands in the document again.
+
+What it finds:
+Fifty or more words, or three or more lines of prose, that stand a second time, less of the text than a doubled body.
+
+Why it matters:
+A teaser with the beginning of the text, a box with its main points or a hidden copy of some paragraphs was taken for
+text. The words count twice and the reading order breaks.
+
+What to do:
+Look at both places and exclude the element that holds the extra copy; the first copy is often the teaser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import with_repeat
+from dupcheck.rules.base.extent import copy_spans, removal
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.doubled_body import is_form
+
+if TYPE_CHECKING:
+    from dupcheck.match.copies import Repeat
+    from dupcheck.rules.base.page import Page
+
+MIN_WORDS = 50  # as the labelled repeats of extractor output are counted
+MIN_MATCHED = 0.9  # of an edited block, word for word; below it 60 of 919 hand-made pages would be flagged: forms
+MIN_SHARE = 0.05  # of the text, for a warning; 57 of 919 hand-made pages hold a smaller one, laws and manuals more
+MIN_LINES = 3
+MIN_LINE_WORDS = 8  # average; shorter lines that recur are menus, tables and verse
+MAX_COPIES = 3  # more are templates: products, comments, questions
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    for repeat in page.repeats:
+        if len(repeat.copies) > MAX_COPIES or not _is_block(page, repeat):
+            continue
+        if is_form(repeat) or repeat.matched_share < MIN_MATCHED:
+            continue
+        spans = copy_spans(page, repeat.copies)
+        words = len(repeat.copies[1])
+        share = repeat.removable / page.num_words
+        times = "twice" if len(spans) == 2 else f"{len(spans)} times"
+        edited = "" if repeat.is_exact else ", lightly edited"
+        yield Flag(
+            primary=spans[1],
+            message=f"a block of {words} words stands {times}{edited} ({share:.0%} of the text)",
+            severity=Severity.WARNING if share >= MIN_SHARE else Severity.INFO,
+            confidence=Confidence.HIGH if repeat.is_exact and len(spans) == 2 else Confidence.MEDIUM,
+            related=(spans[0], *spans[2:]),
+            measures={
+                "share": round(share, 4),
+                "words": words,
+                "copies": len(spans),
+                "matched": round(repeat.matched_share, 4),
+            },
+            fix=Fix(False, tuple(removal(span, page.text) for span in spans[1:])),
+        )
+
+
+def _is_block(page: Page, repeat: Repeat) -> bool:
+    shortest = min(map(len, repeat.copies))
+    if shortest >= MIN_WORDS:
+        return True
+    copy = repeat.copies[1]
+    lines = page.line_of_token(copy.last - 1) - page.line_of_token(copy.first) + 1
+    return repeat.is_exact and lines >= MIN_LINES and shortest >= MIN_LINE_WORDS * lines
+
+
+RULE = DocumentRule(
+    name="repeated-block",
+    code="DUP02",
+    severity=Severity.WARNING,
+    candidates=with_repeat,
+    judge=judge,
+    yields_to=("doubled-body",),
+)

@@ -1,1 +1,1 @@
-"""."""
+"""How a report is shown: one module per format, each with its `FORMAT`."""

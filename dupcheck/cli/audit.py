@@ -1,0 +1,84 @@
+"""`dupcheck audit`: a whole corpus, its clusters and learned blocks, into a folder of reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dupcheck.cli.exits import ExitCode
+from dupcheck.cli.options import FORMATS, shared_options
+from dupcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from dupcheck.model.report import Report
+
+
+@click.command()
+@shared_options
+@click.option(
+    "--output", "-o", metavar="DIR", required=True, help="The folder for the reports; made if not there."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What to print besides.  [default: the verdict alone]",
+)
+def audit(
+    *,
+    paths: tuple[str, ...],
+    output: str,
+    form: str | None,
+    config: str | None,
+    quiet: bool,
+    color: str,
+    **given: Any,
+) -> ExitCode:
+    """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
+    from dupcheck.cli.judgement import judge
+    from dupcheck.cli.output import write_report
+    from dupcheck.cli.progress import progress_shown
+    from dupcheck.cli.run_settings import read_settings
+    from dupcheck.report.base.registry import find_format
+
+    settings, max_per_rule = read_settings(config, given)
+    directory = Path(output)
+    _require_folder(directory)
+    from dupcheck.run.audit import audit as run_audit
+
+    with progress_shown(quiet=quiet) as progress:
+        report = run_audit(paths, settings, progress=progress)
+    _write_files(report, directory, max_per_rule, quiet=quiet)
+    if form is not None:
+        write_report(report, find_format(form), output=None, color=color, max_per_rule=max_per_rule)
+    elif not quiet:
+        _print_verdict(report)
+    return judge(report, settings, fail_on="never", quiet=quiet)
+
+
+def _require_folder(directory: Path) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise SettingsError(f"--output must be a folder, got the file {directory}")
+
+
+def _write_files(report: Report, directory: Path, max_per_rule: int | None, *, quiet: bool) -> None:
+    from dupcheck.report.audit.files import write_audit
+    from dupcheck.report.base.format import ReportOptions
+
+    try:
+        written = write_audit(report, directory, ReportOptions(max_per_rule=max_per_rule))
+    except OSError as err:
+        raise SettingsError(f"cannot write the audit to {directory}: {err.strerror or err}") from err
+    if not quiet:
+        click.echo(f"dupcheck: the audit is in {directory}:", err=True)
+        for path in written:
+            click.echo(f"  {path}", err=True)
+
+
+def _print_verdict(report: Report) -> None:
+    from dupcheck.cli.output import print_pieces
+    from dupcheck.report.base.overview import verdict
+
+    print_pieces([verdict(report) + "\n"], only_utf8=False)

@@ -1,0 +1,52 @@
+"""The rules as a table for people, as JSON, and as the table of the README."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dupcheck.model.rule_page import RulePage
+
+
+def text_catalogue(pages: list[RulePage]) -> Iterator[str]:
+    """A line for every rule."""
+    width = max((len(page.name) for page in pages), default=0)
+    for page in pages:
+        yield f"{page.code:<6} {page.name:<{width}}  {page.severity.value:<7}  {page.summary}\n"
+
+
+def json_catalogue(pages: list[RulePage]) -> Iterator[str]:
+    """One object with every page in full."""
+    from dupcheck.report.base.encode import encode_indented
+
+    yield encode_indented({"version": 1, "rules": [rule_object(page) for page in pages]}) + "\n"
+
+
+def markdown_catalogue(pages: list[RulePage]) -> Iterator[str]:
+    """A table with a row for every rule."""
+    yield "| Code | Rule | Severity | Scope | What it finds |\n|---|---|---|---|---|\n"
+    for page in pages:
+        summary = page.summary.replace("|", "\\|")
+        yield f"| {page.code} | `{page.name}` | {page.severity.value} | {page.scope} | {summary} |\n"
+
+
+def rule_object(page: RulePage) -> dict[str, object]:
+    """One rule's page with JSON's types."""
+    return {
+        "rule": page.name,
+        "code": page.code,
+        "severity": page.severity.value,
+        "scope": page.scope,
+        "languages": list(page.languages),
+        "yields_to": list(page.yields_to),
+        "summary": page.summary,
+        "finds": page.finds,
+        "matters": page.matters,
+        "cure": page.cure,
+    }
+
+
+CATALOGUES: Mapping[str, Callable[[list[RulePage]], Iterator[str]]] = {
+    "text": text_catalogue,
+    "json": json_catalogue,
+    "markdown": markdown_catalogue,
+}

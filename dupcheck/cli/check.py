@@ -1,0 +1,41 @@
+"""`dupcheck check`: every rule over some files, for CI."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dupcheck.cli.exits import ExitCode
+from dupcheck.cli.options import FORMATS, shared_options
+
+
+@click.command()
+@shared_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="[default: text]")
+@click.option("--output", "-o", metavar="FILE", help="Write the report to a file instead of stdout.")
+def check(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    config: str | None,
+    quiet: bool,
+    color: str,
+    **given: Any,
+) -> ExitCode:
+    """Ask every rule about files, folders, globs or - (stdin)."""
+    from dupcheck.cli.judgement import judge
+    from dupcheck.cli.output import require_folder_of, write_report
+    from dupcheck.cli.progress import progress_shown
+    from dupcheck.cli.run_settings import read_settings
+    from dupcheck.report.base.registry import find_format
+
+    settings, max_per_rule = read_settings(config, given)
+    require_folder_of(output)
+    from dupcheck.run.check import check as run_check
+
+    with progress_shown(quiet=quiet) as progress:
+        report = run_check(paths, settings, progress=progress)
+    write_report(report, find_format(form), output=output, color=color, max_per_rule=max_per_rule)
+    return judge(report, settings, fail_on="error", quiet=quiet)

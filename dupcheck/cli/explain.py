@@ -1,0 +1,74 @@
+"""`dupcheck explain RULE`: one rule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from dupcheck.cli.exits import ExitCode
+from dupcheck.model.rule_page import RulePage
+
+RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them
+
+
+@click.command()
+@click.argument("rule", metavar="RULE")
+def explain(*, rule: str) -> ExitCode:
+    """Show a rule's page: what it finds, why it matters, what to do."""
+    from dupcheck.cli.output import print_pieces
+    from dupcheck.run.settings_file import find_rule
+
+    page = find_rule(rule)
+    print_pieces(page_lines(page, measured_rates().get(page.name)), only_utf8=False)
+    return ExitCode.CLEAN
+
+
+def page_lines(page: RulePage, rates: Any = None) -> Iterator[str]:
+    """The page as text, with what was measured of the rule where that is known."""
+    yield f"{page.name} ({page.code})\n{page.summary}\n\n"
+    for name, value in _facts(page):
+        yield f"  {name:<10} {value}\n"
+    for heading, prose in (
+        ("What it finds", page.finds),
+        ("Why it matters", page.matters),
+        ("What to do", page.cure),
+    ):
+        if prose:
+            yield f"\n{heading}\n"
+            yield from (f"  {line}".rstrip() + "\n" for line in prose.splitlines())
+    if rates:
+        yield "\nMeasured\n"
+        yield from (f"  {line}\n" for line in _rate_lines(rates))
+
+
+def measured_rates() -> Mapping[str, Any]:
+    """What rates.json in the package holds, by rule; empty where it is not there."""
+    from importlib.resources import files
+
+    file = files("dupcheck.rules") / RATES_FILE
+    if not file.is_file():
+        return {}
+    import json
+
+    rates: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return rates
+
+
+def _facts(page: RulePage) -> Iterator[tuple[str, str]]:
+    yield "severity", page.severity.value
+    yield "scope", page.scope
+    yield "languages", ", ".join(page.languages) or "any"
+    if page.yields_to:
+        yield "yields to", ", ".join(page.yields_to)
+
+
+def _rate_lines(rates: Any) -> Iterator[str]:
+    if not isinstance(rates, Mapping):
+        yield str(rates)
+        return
+    for name, value in rates.items():
+        if isinstance(value, Mapping):
+            value = ", ".join(f"{key} {item}" for key, item in value.items())
+        yield f"{name}: {value}"

@@ -1,0 +1,21 @@
+"""The end of a run: its exit code, and why, where the report alone does not say it."""
+
+from __future__ import annotations
+
+import click
+
+from dupcheck.cli.exits import ExitCode, exceeded_rates, exit_code
+from dupcheck.model.report import Report
+from dupcheck.model.settings import Settings
+
+
+def judge(report: Report, settings: Settings, *, fail_on: str, quiet: bool) -> ExitCode:
+    """The exit code of `report`; `fail_on` is the command's default where the user set none."""
+    max_rate = dict(settings.max_rate)
+    code = exit_code(report, fail_on=settings.fail_on or fail_on, max_rate=max_rate, strict=settings.strict)
+    if code is ExitCode.NO_DOCUMENTS:
+        click.echo("dupcheck: no document could be judged, every record was skipped", err=True)
+    elif not quiet:
+        for sentence in exceeded_rates(report, max_rate):
+            click.echo(f"dupcheck: rate exceeded: {sentence}", err=True)
+    return code

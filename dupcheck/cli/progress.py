@@ -1,0 +1,78 @@
+"""How far the work is, on stderr: a bar on a terminal, now and then a line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+
+BAR_AFTER_SECONDS = 1.0  # a shorter run never pays for importing rich
+LINE_EVERY_SECONDS = 30.0
+
+
+class Progress:
+    """Called with (stage, bytes done, bytes total) as the work goes on."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        self._is_terminal = is_terminal
+        self._pause = BAR_AFTER_SECONDS if is_terminal else LINE_EVERY_SECONDS
+        self._shown_at = time.monotonic()
+        self._bar: RichProgress | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=stage, completed=done, total=total or None)
+        elif time.monotonic() - self._shown_at >= (
+            BAR_AFTER_SECONDS if self._is_terminal else LINE_EVERY_SECONDS
+        ):
+            self._show(stage, done, total)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self._is_terminal:
+            self._bar = _start_bar(stage, done, total)
+        else:
+            self._shown_at = time.monotonic()
+            share = f" {100 * done / total:.0f} %" if total else ""
+            click.echo(f"dupcheck: {stage}{share}, {done / 1e6:,.0f} MB", err=True)
+
+
+@contextmanager
+def progress_shown(*, quiet: bool) -> Iterator[Progress | None]:
+    """A Progress that is taken away at the end, None if `quiet`."""
+    if quiet:
+        yield None
+        return
+    progress = Progress(is_terminal=sys.stderr.isatty())
+    try:
+        yield progress
+    finally:
+        progress.close()
+
+
+def _start_bar(stage: str, done: int, total: int) -> RichProgress:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    bar.start()
+    bar.add_task(stage, completed=done, total=total or None)
+    return bar

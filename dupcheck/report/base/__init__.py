@@ -1,0 +1,1 @@
+"""What the report formats share: finding them, values, excerpts, counts."""

@@ -1,0 +1,100 @@
+"""The counts every human format shows: verdict, table per rule, what a cap leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dupcheck.model.finding import Finding, Severity
+from dupcheck.model.report import Report
+
+WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """One line of the table per rule; `rate` is the share of documents in percent."""
+
+    rule: str
+    code: str
+    severity: Severity
+    summary: str
+    findings: int
+    documents: int
+    rate: float
+
+
+def rule_rows(report: Report) -> list[RuleRow]:
+    """A row for every rule that fired, the worst and most frequent first. `severity` is the worst it gave."""
+    worst: dict[str, Finding] = {}
+    for finding in report.findings:
+        known = worst.get(finding.rule)
+        if known is None or finding.severity.rank > known.severity.rank:
+            worst[finding.rule] = finding
+    rows = [
+        RuleRow(
+            rule=rule,
+            code=worst[rule].code,
+            severity=worst[rule].severity,
+            summary=report.rules[rule].summary if rule in report.rules else "",
+            findings=count.findings,
+            documents=count.documents,
+            rate=rate(count.documents, report.documents),
+        )
+        for rule, count in report.by_rule().items()
+    ]
+    return sorted(rows, key=lambda row: (-row.severity.rank, -row.documents, -row.findings, row.rule))
+
+
+def rate(part: int, documents: int) -> float:
+    """`part` of all documents in percent; 0.0 where there are none."""
+    return 100 * part / documents if documents else 0.0
+
+
+def percent(value: float) -> str:
+    """A rate as people read it; one that is not zero never reads as zero."""
+    return "< 0.1 %" if 0 < value < 0.05 else f"{value:.1f} %"
+
+
+def verdict(report: Report) -> str:
+    """One line: documents, findings by severity, skipped."""
+    parts = [counted(report.documents, "document"), _findings(report)]
+    if report.skipped:
+        parts.append(f"{len(report.skipped):,} skipped")
+    return ", ".join(parts)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun in the right form."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by severity, then by place."""
+    return sorted(findings, key=lambda finding: (-finding.severity.rank, finding.sort_key))
+
+
+def capped(findings: Sequence[Finding], max_per_rule: int) -> tuple[list[Finding], dict[str, int]]:
+    """The `max_per_rule` worst findings of every rule (0: all), worst first; how many each has besides."""
+    shown: list[Finding] = []
+    seen: Counter[str] = Counter()
+    for finding in worst_first(findings):
+        seen[finding.rule] += 1
+        if not max_per_rule or seen[finding.rule] <= max_per_rule:
+            shown.append(finding)
+    hidden = Counter(finding.rule for finding in findings)
+    hidden.subtract(finding.rule for finding in shown)
+    return shown, {rule: count for rule, count in sorted(hidden.items()) if count}
+
+
+def _findings(report: Report) -> str:
+    if not report.findings:
+        return "no findings"
+    counts = Counter(finding.severity for finding in report.findings)
+    parts = [_of_severity(counts[severity], severity) for severity in WORST_FIRST if counts[severity]]
+    return f"{counted(len(report.findings), 'finding')} ({', '.join(parts)})"
+
+
+def _of_severity(count: int, severity: Severity) -> str:
+    return f"{count:,} info" if severity is Severity.INFO else counted(count, severity.value)

@@ -1,0 +1,38 @@
+"""The report as one JSON object, one finding, cluster and skipped record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dupcheck.model.report import Report
+from dupcheck.report.base.encode import encode
+from dupcheck.report.base.format import ReportFormat, ReportOptions
+from dupcheck.report.base.values import (
+    cluster_object,
+    finding_object,
+    head_object,
+    skipped_object,
+    sorted_object,
+)
+
+
+def render(report: Report, options: ReportOptions) -> Iterator[str]:
+    """The pieces of the object; never the whole of it in memory."""
+    yield encode(head_object(report))[:-1]
+    yield from _list("findings", map(finding_object, report.findings))
+    yield from _list("clusters", map(cluster_object, report.clusters))
+    yield from _list("skipped", map(skipped_object, report.skipped))
+    yield f',\n"run":{encode(sorted_object(report.run))}}}\n'
+
+
+def _list(name: str, values: Iterable[Any]) -> Iterator[str]:
+    yield f',\n"{name}":['
+    separator = "\n"
+    for value in values:
+        yield separator + encode(value)
+        separator = ",\n"
+    yield "]"
+
+
+FORMAT = ReportFormat(name="json", suffix=".json", render=render)

@@ -1,0 +1,1 @@
+"""The parts of the text report and its layout in terminal columns."""

@@ -1,0 +1,70 @@
+"""The report for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from dupcheck.model.finding import Finding
+from dupcheck.model.report import Report
+from dupcheck.report.base.excerpt import document_name, location
+from dupcheck.report.base.format import ReportFormat, ReportOptions
+from dupcheck.report.base.overview import capped, counted, verdict
+from dupcheck.report.terminal.closing import closing_lines
+from dupcheck.report.terminal.columns import wrap
+from dupcheck.report.terminal.finding import finding_lines
+from dupcheck.report.terminal.paint import Paint, Style, painter
+
+MAX_PER_RULE = 5
+MIN_WIDTH, MAX_WIDTH = 60, 120  # narrower cuts every line to pieces, wider is hard to read
+
+
+def render(report: Report, options: ReportOptions) -> Iterator[str]:
+    """Findings by document, clusters, the table per rule, what was skipped; the verdict is the last line."""
+    paint = painter(options.color)
+    width = min(max(options.width, MIN_WIDTH), MAX_WIDTH)
+    limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
+    shown, hidden = capped(report.findings, limit)
+    for document in _by_document(shown):
+        yield from _lines(_document_lines(document, report, width, paint))
+    if hidden:
+        yield from _lines([*wrap(_hidden_line(hidden), width), ""])
+    yield from _lines(closing_lines(report, width, paint))
+    yield from _lines([paint(verdict(report), _verdict_style(report))])
+
+
+def _by_document(findings: list[Finding]) -> Iterator[list[Finding]]:
+    def document_key(finding: Finding) -> tuple[str, int, str]:
+        return finding.sort_key[:3]
+
+    # The sort is stable: within a document the findings stay worst first.
+    for _, group in groupby(sorted(findings, key=document_key), key=document_key):
+        yield list(group)
+
+
+def _document_lines(findings: list[Finding], report: Report, width: int, paint: Paint) -> Iterator[str]:
+    yield paint(location(findings[0].source), Style.STRONG)
+    name = document_name(findings[0])
+    if name is not None:
+        yield paint(f"  {name}", Style.FAINT)
+    yield ""
+    for finding in findings:
+        yield from finding_lines(finding, report, width, paint)
+        yield ""
+
+
+def _hidden_line(hidden: dict[str, int]) -> str:
+    listed = ", ".join(f"{count:,} of {rule}" for rule, count in hidden.items())
+    return f"{counted(sum(hidden.values()), 'more finding')} not shown: {listed}; --max-per-rule 0 shows all"
+
+
+def _verdict_style(report: Report) -> Style:
+    return Style.STRONG if report.findings or report.skipped else Style.GOOD
+
+
+def _lines(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield line + "\n"
+
+
+FORMAT = ReportFormat(name="text", suffix=".txt", render=render)

@@ -1,0 +1,187 @@
+"""Settings from `dupcheck.toml` or `[tool.dupcheck]` in pyproject.toml, checked key by key."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from dupcheck.errors import SettingsError
+from dupcheck.model.rule_page import RulePage
+from dupcheck.model.settings import FieldNames, Settings
+
+Values = dict[str, Any]
+
+FILE_NAME = "dupcheck.toml"
+PROJECT_FILE_NAME = "pyproject.toml"
+_SETTINGS = {field.name for field in fields(Settings)}
+FIELD_SUFFIX = "_field"  # text_field names the dotted paths of FieldNames.text
+
+
+def load_settings(config: str | None, start: Path) -> Values:
+    """The checked values of the file `config`, else of the nearest settings file at or above `start`.
+
+    Keys are option names with underscores. Empty where there is no file. A file that cannot be read, a key or
+    rule that does not exist and a value of the wrong type are SettingsErrors that name the file.
+    """
+    if config is not None:
+        return _read(Path(config), must_hold=True) or {}
+    for folder in (start, *start.parents):
+        for name in (FILE_NAME, PROJECT_FILE_NAME):
+            path = folder / name
+            values = _read(path, must_hold=False) if path.is_file() else None
+            if values is not None:
+                return values
+    return {}
+
+
+def check_values(raw: Mapping[str, object]) -> Values:
+    """`raw` with every key in underscores and every value in the type Settings wants."""
+    values: Values = {}
+    for key, value in raw.items():
+        name = key.replace("-", "_")
+        if name not in _CONVERTERS:
+            raise SettingsError(f"unknown setting {key!r}{_did_you_mean(name, _CONVERTERS, dashed=True)}")
+        values[name] = _CONVERTERS[name](name.replace("_", "-"), value)
+    return values
+
+
+def make_settings(values: Mapping[str, Any]) -> Settings:
+    """Settings from checked values; `max_per_rule`, which only shapes a report, is left out."""
+    names = {
+        key.removesuffix(FIELD_SUFFIX): value for key, value in values.items() if key.endswith(FIELD_SUFFIX)
+    }
+    rest = {key: value for key, value in values.items() if key in _SETTINGS}
+    return Settings(**rest, fields=FieldNames(**names))
+
+
+def find_rule(name: str) -> RulePage:
+    """The page of the rule with this name or code, in either case."""
+    from dupcheck.rules.base.registry import rule_pages
+
+    pages = rule_pages()
+    wanted = name.strip().lower().replace("_", "-")
+    for page in pages.values():
+        if wanted in (page.name, page.code.lower()):
+            return page
+    known = [*pages, *(page.code.lower() for page in pages.values())]
+    hint = _did_you_mean(wanted, known)
+    raise SettingsError(f"unknown rule {name!r}{hint or '; dupcheck rules lists them all'}")
+
+
+def _read(path: Path, *, must_hold: bool) -> Values | None:
+    """The checked values of one file, None for a project file that says nothing of dupcheck."""
+    table = _table(path)
+    if path.name == PROJECT_FILE_NAME or "tool" in table:
+        tool = table.get("tool", {})
+        section = tool.get("dupcheck") if isinstance(tool, dict) else None
+        if section is None and must_hold:
+            raise SettingsError(f"{path} has no [tool.dupcheck]")
+        if section is None:
+            return None
+        table = section
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: tool.dupcheck must be a table, got {table!r}")
+    try:
+        return check_values(table)
+    except SettingsError as err:
+        raise SettingsError(f"{path}: {err}") from err
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as err:
+        raise SettingsError(f"cannot read the settings file {path}: {err.strerror}") from err
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        raise SettingsError(f"{path} is not valid TOML: {err}") from err
+
+
+def _did_you_mean(name: str, known: Iterable[str], *, dashed: bool = False) -> str:
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    if not found:
+        return ""
+    return f"; did you mean {found[0].replace('_', '-') if dashed else found[0]}?"
+
+
+def _wrong(key: str, wanted: str, value: object) -> SettingsError:
+    return SettingsError(f"{key} must be {wanted}, got {value!r}")
+
+
+def _number(key: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wrong(key, "a number", value)
+    return float(value)
+
+
+def _whole(key: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _wrong(key, "a whole number", value)
+    return value
+
+
+def _count(key: str, value: object) -> int:
+    if _whole(key, value) < 0:
+        raise _wrong(key, "at least 0", value)
+    return _whole(key, value)
+
+
+def _text(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong(key, "a text", value)
+    return value
+
+
+def _flag(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(key, "true or false", value)
+    return value
+
+
+def _names(key: str, value: object) -> tuple[str, ...]:
+    """A text or a list of texts; commas separate names, too."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+        raise _wrong(key, "a text or a list of texts", value)
+    return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
+
+
+def _rates(key: str, value: object) -> dict[str, float]:
+    if not isinstance(value, Mapping):
+        raise _wrong(
+            key, 'a table of rules and percents, as { "doubled-body" = 0, "comment-widget" = "1%" }', value
+        )
+    return {find_rule(rule).name: _percent(f"{key} of {rule}", rate) for rule, rate in value.items()}
+
+
+def _percent(key: str, value: object) -> float:
+    if isinstance(value, str):
+        try:
+            return float(value.strip().removesuffix("%"))
+        except ValueError as err:
+            raise _wrong(key, "a percent such as 1 or 1%", value) from err
+    return _number(key, value)
+
+
+_CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
+    "select": _names,
+    "ignore": _names,
+    "min_jaccard": _number,
+    "shingle_size": _whole,
+    "num_perm": _whole,
+    "seed": _whole,
+    "required_fields": _names,
+    "input_format": _text,
+    "exclude": _names,
+    "sample": _whole,
+    "jobs": _whole,
+    "fail_on": _text,
+    "max_rate": _rates,
+    "min_words": _whole,
+    "strict": _flag,
+    "max_per_rule": _count,
+    **{field.name + FIELD_SUFFIX: _names for field in fields(FieldNames)},
+}

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dupcheck.model.document import Document
 from dupcheck.model.finding import EXCERPT_LENGTH, Finding, Flag, Place, Source
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.page import Page
@@ -37,7 +38,7 @@ def judge_batch(survey: Survey, rules: Iterable[DocumentRule]) -> dict[int, Judg
             flags = unclaimed(rule.judge(page), page.claims(rule.yields_to))
             if flags:
                 page.claimed[rule.name] = claims_of(flags)
-                findings.setdefault(row, []).extend(make_finding(rule, flag, page) for flag in flags)
+                findings.setdefault(row, []).extend(make_finding(rule, flag, page.document) for flag in flags)
     return {row: Judged(tuple(found), pages[row].claimed) for row, found in sorted(findings.items())}
 
 
@@ -56,10 +57,11 @@ def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
 
 
-def make_finding(rule: Rule, flag: Flag, page: Page) -> Finding:
-    """The finding of a flag in `page`, with lines and excerpts."""
-    evidence = flag.primary.of(page.text) if flag.evidence is None else flag.evidence
-    related = (place if isinstance(place, Place) else _place(place, page.text) for place in flag.related)
+def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
+    """The finding of a flag in `document`, with lines and excerpts."""
+    text = document.text
+    evidence = flag.primary.of(text) if flag.evidence is None else flag.evidence
+    related = (place if isinstance(place, Place) else place_of(place, text, "") for place in flag.related)
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -67,8 +69,8 @@ def make_finding(rule: Rule, flag: Flag, page: Page) -> Finding:
         confidence=flag.confidence,
         message=flag.message,
         document="",
-        source=Source(path=page.document.path, record=page.document.record),
-        primary=_place(flag.primary, page.text),
+        source=Source(path=document.path, record=document.record),
+        primary=place_of(flag.primary, text, ""),
         related=tuple(related),
         measures=dict(sorted(flag.measures.items())),
         fix=flag.fix,
@@ -101,10 +103,6 @@ def place_of(span: Span, text: str, document: str) -> Place:
     end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
     excerpt = text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
     return Place(document, span, start_line, end_line, excerpt)
-
-
-def _place(span: Span, text: str) -> Place:
-    return place_of(span, text, "")
 
 
 def _named_place(place: Place, document: str) -> Place:

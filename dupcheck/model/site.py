@@ -1,0 +1,34 @@
+"""The site of a document."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()  # the list that ships with the package; nothing is downloaded
+
+
+@lru_cache(maxsize=4096)
+def registered_domain(host: str) -> str:
+    """The domain that somebody registered: "blog.example.co.uk" is of example.co.uk; the host itself if none is."""
+    return _suffixes().privatesuffix(host) or host
+
+
+def site_of_url(url: str | None) -> str | None:
+    """The registered domain of a URL; None when it has no host."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return registered_domain(host.rstrip(".").lower()) if host and "." in host else host

@@ -1,0 +1,20 @@
+"""A corpus audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dupcheck.model.document import Document
+from dupcheck.model.report import Report
+from dupcheck.model.settings import Settings
+from dupcheck.run.check import Progress, check
+
+
+def audit(
+    paths: Sequence[str] | Iterable[Document], settings: Settings | None = None, *, progress: Progress | None = None
+) -> Report:
+    """The report of every selected rule over a corpus, for its files to be written from.
+
+    Unlike a check, which fails on errors unless told otherwise, an audit only fails when it cannot be done.
+    """
+    return check(paths, settings, progress=progress)

@@ -1,0 +1,44 @@
+"""The tokens of one text, for people who want to see them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+
+from dupcheck.model.batch import make_batch
+from dupcheck.model.document import Document
+from dupcheck.tokens.fold_table import EXPANDS, VALUE_MASK, flat_codes, fold_table
+from dupcheck.tokens.token_table import tokenise
+
+
+def tokenize(text: str) -> list[tuple[str, int, int]]:
+    """(folded token, start, end) of every token of `text`, in characters.
+
+    Runs of letters and digits; every Han, Kana, Thai, Lao, Khmer and Myanmar character alone.
+
+    >>> tokenize("Größe: 5 cm")
+    [('grösse', 0, 5), ('5', 7, 8), ('cm', 9, 11)]
+    """
+    batch = make_batch([Document(text=text)])
+    tokens = tokenise(batch)
+    raw = np.frombuffer(batch.buffer, dtype=np.uint8)
+    char_bytes = np.flatnonzero((raw & 0xC0) != 0x80)
+    starts = np.searchsorted(char_bytes, tokens.starts).tolist()
+    ends = np.searchsorted(char_bytes, tokens.ends).tolist()
+    return [(_fold(text[start:end]), start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _fold(token: str) -> str:
+    """What the fold table makes of a token: composed, then each character folded."""
+    shipped = fold_table()
+    parts = []
+    for char in unicodedata.normalize("NFC", token):
+        code = int(flat_codes()[ord(char)])
+        value = code & VALUE_MASK
+        if code & EXPANDS:
+            first, last = shipped.expansion_offsets[value], shipped.expansion_offsets[value + 1]
+            parts.extend(map(chr, shipped.expansion_values[first:last].tolist()))
+        else:
+            parts.append(chr(value))
+    return "".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from dupcheck.cli.exits import ExitCode
 from dupcheck.model.rule_page import RulePage
 
+_SET_BY_HAND = re.compile(r"(?m)^(\s|[-*] |\d+\. )")
 RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them
 
 
@@ -17,17 +19,20 @@ RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them
 @click.argument("rule", metavar="RULE")
 def explain(*, rule: str) -> ExitCode:
     """Show a rule's page: what it finds, why it matters, what to do."""
-    from dupcheck.cli.output import print_pieces
+    from dupcheck.cli.output import print_pieces, text_width
     from dupcheck.run.settings_file import find_rule
 
     page = find_rule(rule)
-    print_pieces(page_lines(page, measured_rates().get(page.name)), only_utf8=False)
+    rates = measured_rates().get(page.name)
+    print_pieces(page_lines(page, rates, width=text_width()), only_utf8=False)
     return ExitCode.CLEAN
 
 
-def page_lines(page: RulePage, rates: Any = None) -> Iterator[str]:
-    """The page as text, with what was measured of the rule where that is known."""
-    yield f"{page.name} ({page.code})\n{page.summary}\n\n"
+def page_lines(page: RulePage, rates: Any = None, width: int = 80) -> Iterator[str]:
+    """The page as text of at most `width` columns, with what was measured of the rule where that is known."""
+    yield f"{page.name} ({page.code})\n"
+    yield from _indented(page.summary, width, indent="")
+    yield "\n"
     for name, value in _facts(page):
         yield f"  {name:<10} {value}\n"
     for heading, prose in (
@@ -37,7 +42,7 @@ def page_lines(page: RulePage, rates: Any = None) -> Iterator[str]:
     ):
         if prose:
             yield f"\n{heading}\n"
-            yield from (f"  {line}".rstrip() + "\n" for line in prose.splitlines())
+            yield from _indented(prose, width, indent="  ")
     if rates:
         yield "\nMeasured\n"
         yield from (f"  {line}\n" for line in _rate_lines(rates))
@@ -62,6 +67,18 @@ def _facts(page: RulePage) -> Iterator[tuple[str, str]]:
     yield "languages", ", ".join(page.languages) or "any"
     if page.yields_to:
         yield "yields to", ", ".join(page.yields_to)
+
+
+def _indented(prose: str, width: int, *, indent: str) -> Iterator[str]:
+    """`prose` with its paragraphs filled anew; lines of a list or an example stay as they are."""
+    from dupcheck.report.terminal.columns import wrap
+
+    for paragraph in re.split(r"\n[ \t]*\n", prose):
+        if _SET_BY_HAND.search(paragraph):
+            lines = paragraph.splitlines()
+        else:
+            lines = wrap(" ".join(paragraph.split()), width - len(indent))
+        yield from (f"{indent}{line}".rstrip() + "\n" for line in lines)
 
 
 def _rate_lines(rates: Any) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dupcheck.report.base.format import ReportFormat, ReportOptions
 from dupcheck.report.base.writing import write_file
 
 DEFAULT_COLUMNS = 100  # where no terminal says its width: logs of CI
+MAX_COLUMNS = 120  # longer lines are hard to read
 
 
 def write_report(
@@ -21,7 +22,7 @@ def write_report(
 ) -> None:
     """Write `report` to the file `output`, else to stdout."""
     options = ReportOptions(
-        color=_wants_color(color, to_file=output is not None), width=_width(), max_per_rule=max_per_rule
+        color=_wants_color(color, to_file=output is not None), width=text_width(), max_per_rule=max_per_rule
     )
     pieces = form.render(report, options)
     if output is None:
@@ -57,13 +58,14 @@ def print_pieces(pieces: Iterable[str], *, only_utf8: bool) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def text_width() -> int:
+    """Columns of the terminal, of a comfortable line where there is none."""
+    return min(shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns, MAX_COLUMNS)
+
+
 def _wants_color(color: str, *, to_file: bool) -> bool:
     if color != "auto":
         return color == "always"
     if to_file or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout.isatty()
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from dupcheck.model.finding import Source
 from dupcheck.model.report import Cluster, Report
@@ -13,7 +14,7 @@ from dupcheck.report.terminal.paint import SEVERITY_STYLES, Paint, Style
 
 MAX_CLUSTERS = 5
 MAX_MEMBERS = 3  # of a cluster that are named
-MAX_SKIPPED = 10
+MAX_SKIPPED = 10  # files that are named, each with its first reason
 MAX_BLOCKS = 5
 
 
@@ -86,15 +87,22 @@ def _skipped_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
     if not report.skipped:
         return
     yield paint(f"{len(report.skipped):,} skipped", Style.STRONG)
-    for skipped in report.skipped[:MAX_SKIPPED]:
-        yield "  " + cut(location(Source(path=skipped.path, record=skipped.record)), width - 2)
-        yield from (f"    {line}" for line in wrap(one_line(skipped.reason), width - 4))
-    if len(report.skipped) > MAX_SKIPPED:
-        yield f"  and {len(report.skipped) - MAX_SKIPPED:,} more"
+    files = [list(records) for _, records in groupby(report.skipped, key=lambda skipped: skipped.path)]
+    for records in files[:MAX_SKIPPED]:
+        first = records[0]
+        yield "  " + cut(location(Source(path=first.path, record=first.record)), width - 2)
+        yield from (f"    {line}" for line in wrap(one_line(first.reason), width - 4))
+        if len(records) > 1:
+            yield f"    and {counted(len(records) - 1, 'more record')} of this file"
+    rest = files[MAX_SKIPPED:]
+    if rest:
+        yield f"  and {sum(map(len, rest)):,} more in {counted(len(rest), 'file')}"
 
 
 def _count_lines(title: str, counts: Mapping[str, int], width: int) -> Iterable[str]:
     if not counts:
         return []
-    listed = ", ".join(f"{one_line(name)} ({count:,})" for name, count in sorted(counts.items()))
+    listed = ", ".join(
+        f"{one_line(name).replace('_', ' ')} ({count:,})" for name, count in sorted(counts.items())
+    )
     return wrap(f"{title}: {listed}", width)

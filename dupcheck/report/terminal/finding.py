@@ -41,8 +41,8 @@ def _beside_rule(finding: Finding) -> str:
 
 def _twin(place: Place, finding: Finding) -> str:
     if place.document == finding.document:
-        return f"its twin, {lines_of(place)}:"
-    return f"its twin in {one_line(place.document)}, {lines_of(place)}:"
+        return f"also {lines_of(place)}:"
+    return f"also in {one_line(place.document)}, {lines_of(place)}:"
 
 
 def _quote(place: Place, width: int, paint: Paint) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""The report for a step summary of CI or a pull request: verdict and table first, findings folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from dupcheck.model.finding import Finding, Place, Source
+from dupcheck.model.report import Report
+from dupcheck.report.base.excerpt import document_name, excerpt, lines_of, location, measures_of, one_line
+from dupcheck.report.base.format import ReportFormat, ReportOptions
+from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
+from dupcheck.report.base.remedy import remedy
+from dupcheck.report.markup.markdown import escaped, fenced, folded
+
+MAX_PER_RULE = 5
+MAX_RELATED = 2
+MAX_LISTED = 20  # clusters and skipped records; a step summary holds 1 MiB
+
+
+def render(report: Report, options: ReportOptions) -> Iterator[str]:
+    """Verdict, table per rule, then a folded section for every rule, the clusters and what was skipped."""
+    limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
+    shown, hidden = capped(report.findings, limit)
+    rows = rule_rows(report)
+    yield f"### dupcheck: {verdict(report)}\n"
+    yield from _table(rows)
+    for row in rows:
+        findings = [finding for finding in shown if finding.rule == row.rule]
+        yield from _rule_section(row, findings, hidden.get(row.rule, 0), report)
+    yield from _clusters(report)
+    yield from _skipped(report)
+
+
+def _table(rows: list[RuleRow]) -> Iterator[str]:
+    if rows:
+        yield "\n| Rule | Code | Severity | Findings | Documents | Rate |\n|---|---|---|--:|--:|--:|\n"
+    for row in rows:
+        cells = (f"{row.findings:,}", f"{row.documents:,}", escaped(percent(row.rate)))
+        yield f"| `{row.rule}` | {row.code} | {row.severity.value} | {' | '.join(cells)} |\n"
+
+
+def _rule_section(row: RuleRow, findings: list[Finding], hidden: int, report: Report) -> Iterator[str]:
+    yield from folded(f"{row.severity.value}: {row.rule} ({counted(row.findings, 'finding')})")
+    for finding in findings:
+        yield from _finding(finding, report)
+    if hidden:
+        yield f"{counted(hidden, 'more finding')} not shown.\n\n"
+    yield "</details>\n"
+
+
+def _finding(finding: Finding, report: Report) -> Iterator[str]:
+    place = f"{location(finding.source)}, {lines_of(finding.primary)}"
+    yield f"**{escaped(place)}**: {escaped(finding.message)}\n\n"
+    yield from fenced(excerpt(finding.primary))
+    for twin in finding.related[:MAX_RELATED]:
+        yield f"{_twin(twin, finding)}\n\n"
+        yield from fenced(excerpt(twin))
+    for label, text in _notes(finding, report):
+        yield f"- {label}: {escaped(text)}\n"
+    yield "\n"
+
+
+def _twin(place: Place, finding: Finding) -> str:
+    if place.document == finding.document:
+        return f"also {lines_of(place)}:"
+    return f"also in {escaped(place.document)}, {lines_of(place)}:"
+
+
+def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
+    name = document_name(finding)
+    if name is not None:
+        yield "document", name
+    if len(finding.related) > MAX_RELATED:
+        yield "further copies", f"{len(finding.related) - MAX_RELATED:,}"
+    measures = " · ".join(f"{name} {value}" for name, value in measures_of(finding))
+    if measures:
+        yield "measures", f"{measures} · {finding.confidence.value} confidence"
+    todo = remedy(finding, report)
+    if todo is not None:
+        yield "fix", todo
+
+
+def _clusters(report: Report) -> Iterator[str]:
+    if not report.clusters:
+        return
+    yield from folded(f"{counted(len(report.clusters), 'cluster')} of near-duplicates")
+    for cluster in islice(report.clusters, MAX_LISTED):
+        members = ", ".join(
+            f"{escaped(member.document)} ({member.jaccard:.2f})"
+            for member in cluster.members[:MAX_LISTED]
+            if member.document != cluster.representative
+        )
+        yield f"- {escaped(cluster.representative)}: {members}\n"
+    yield from _more(len(report.clusters) - MAX_LISTED)
+    yield "\n</details>\n"
+
+
+def _skipped(report: Report) -> Iterator[str]:
+    if not report.skipped:
+        return
+    yield from folded(f"{len(report.skipped):,} skipped")
+    for skipped in islice(report.skipped, MAX_LISTED):
+        place = location(Source(path=skipped.path, record=skipped.record))
+        yield f"- {escaped(place)}: {escaped(one_line(skipped.reason))}\n"
+    yield from _more(len(report.skipped) - MAX_LISTED)
+    yield "\n</details>\n"
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > 0:
+        yield f"- and {count:,} more\n"
+
+
+FORMAT = ReportFormat(name="markdown", suffix=".md", render=render)

@@ -1,0 +1,1 @@
+"""Text made safe inside other markup."""

@@ -22,7 +22,7 @@ from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
     from dupcheck.model.span import Span
-    from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.page import Line, Page
 
 MIN_CHARACTERS = 80  # 3 of 181 clean articles repeat a line of 60: a questionnaire, a meal plan, a shopping list
 MIN_WORDS = 8
@@ -31,9 +31,8 @@ TEMPLATE_COPIES = 4  # from here on it is a form's own text: a note
 
 def judge(page: Page) -> Iterator[Flag]:
     places: dict[str, list[Span]] = {}
-    for line in page.prose_lines:
-        if len(line.span) >= MIN_CHARACTERS and line.words >= MIN_WORDS:
-            places.setdefault(" ".join(line.text.casefold().split()), []).append(line.span)
+    for line in _recurring_lines(page):
+        places.setdefault(" ".join(line.text.casefold().split()), []).append(line.span)
     for spans in places.values():
         if len(spans) > 1:
             template = len(spans) >= TEMPLATE_COPIES
@@ -46,6 +45,22 @@ def judge(page: Page) -> Iterator[Flag]:
                 measures={"characters": len(spans[1]), "copies": len(spans)},
                 fix=Fix(False, tuple(removal(span, page.text) for span in spans[1:])),
             )
+
+
+def _recurring_lines(page: Page) -> list[Line]:
+    """The long lines whose words, numbers aside, stand on another line too; found on the line hashes."""
+    import numpy as np
+
+    table = page.survey.tables.lines
+    rows = slice(int(table.offsets[page.row]), int(table.offsets[page.row + 1]))
+    hashes = table.hashes[rows]
+    long = np.flatnonzero(
+        (table.ends[rows] - table.starts[rows] >= MIN_CHARACTERS) & (table.counts[rows] >= MIN_WORDS)
+    )
+    values, counts = np.unique(hashes[long], return_counts=True)
+    recurring = long[np.isin(hashes[long], values[counts > 1])]
+    lines = [page.lines[number] for number in recurring.tolist()]
+    return [line for line in lines if len(line.span) >= MIN_CHARACTERS]
 
 
 RULE = DocumentRule(

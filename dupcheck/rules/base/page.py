@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.copies import Repeat, find_copies
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
@@ -72,8 +73,14 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         """All lines, blank ones too."""
         table = self.survey.tables.lines
-        rows = range(int(table.offsets[self.row]), int(table.offsets[self.row + 1]))
-        return tuple(self._line(number, row) for number, row in enumerate(rows))
+        rows = slice(int(table.offsets[self.row]), int(table.offsets[self.row + 1]))
+        starts, ends = self._chars_at(table.starts[rows]).tolist(), self._chars_at(table.ends[rows]).tolist()
+        words = (table.last[rows] - table.first[rows]).tolist()
+        spans = [Span(start, end).trimmed(self.text) for start, end in zip(starts, ends, strict=True)]
+        return tuple(
+            Line(number, span, span.of(self.text), count)
+            for number, (span, count) in enumerate(zip(spans, words, strict=True))
+        )
 
     @cached_property
     def prose_lines(self) -> tuple[Line, ...]:
@@ -104,8 +111,7 @@ class Page:
 
     def char_at(self, byte: int) -> int:
         """The character at a byte of the batch's buffer."""
-        local = byte - int(self.survey.tables.batch.offsets[self.row])
-        return local if self._char_bytes is None else int(np.searchsorted(self._char_bytes, local))
+        return int(self._chars_at(np.asarray(byte)))
 
     def line_of_token(self, token: int) -> int:
         """The number of the line that holds a token, counted from 0."""
@@ -132,10 +138,9 @@ class Page:
         starts = np.flatnonzero((raw & 0xC0) != 0x80)
         return None if len(starts) == len(raw) else starts
 
-    def _line(self, number: int, row: int) -> Line:
-        table = self.survey.tables.lines
-        span = Span(self.char_at(int(table.starts[row])), self.char_at(int(table.ends[row]))).trimmed(self.text)
-        return Line(number, span, span.of(self.text), int(table.last[row] - table.first[row]))
+    def _chars_at(self, bytes_: I64) -> I64:
+        local = bytes_ - self.survey.tables.batch.offsets[self.row]
+        return local if self._char_bytes is None else np.searchsorted(self._char_bytes, local)
 
     @cached_property
     def _hits(self) -> Mapping[str, tuple[Hit, ...]]:

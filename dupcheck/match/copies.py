@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dupcheck.match.chains import Chain, Run
 
@@ -138,6 +139,6 @@ def _unrolled(chain: Chain) -> Iterator[Match]:
 def _match(chain: Chain) -> Match:
     gaps = tuple(
         ((one.end - one.offset, one.end), (other.start - other.offset, other.start))
-        for one, other in zip(chain.runs, chain.runs[1:], strict=False)
+        for one, other in pairwise(chain.runs)
     )
     return Match(Range(*chain.first), Range(*chain.second), chain.matched, gaps)

@@ -98,9 +98,7 @@ class Report:
         documents: dict[str, list[str]] = {}
         for finding in self.findings:
             documents.setdefault(finding.rule, []).append(finding.document)
-        return {
-            rule: RuleCount(findings=len(ids), documents=len(set(ids))) for rule, ids in sorted(documents.items())
-        }
+        return {rule: RuleCount(findings=len(ids), documents=len(set(ids))) for rule, ids in sorted(documents.items())}
 
     def count_at_least(self, severity: Severity) -> int:
         """How many findings are of this severity or a worse one."""

@@ -50,7 +50,12 @@ class Settings:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        _require(0 < self.min_jaccard <= 1, "min_jaccard must be in (0, 1]", self.min_jaccard, _percent_hint(self.min_jaccard))
+        _require(
+            0 < self.min_jaccard <= 1,
+            "min_jaccard must be in (0, 1]",
+            self.min_jaccard,
+            _percent_hint(self.min_jaccard),
+        )
         _require(1 <= self.shingle_size <= 32, "shingle_size must be in 1..32", self.shingle_size)
         _require(16 <= self.num_perm <= 1024, "num_perm must be in 16..1024", self.num_perm)
         _require(0 <= self.seed < 1 << 32, "seed must be in 0..2**32-1", self.seed)

@@ -13,6 +13,7 @@ Cut the second one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Fix, Flag, Severity
@@ -48,11 +49,9 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _adjoins(repeat: Repeat) -> bool:
-    borders = zip(repeat.copies, repeat.copies[1:], strict=False)
+    borders = pairwise(repeat.copies)
     return (
-        repeat.is_exact
-        and len(repeat.copies) <= MAX_COPIES
-        and all(one.last == other.first for one, other in borders)
+        repeat.is_exact and len(repeat.copies) <= MAX_COPIES and all(one.last == other.first for one, other in borders)
     )
 
 

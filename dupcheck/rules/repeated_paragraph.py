@@ -54,9 +54,7 @@ def _recurring_lines(page: Page) -> list[Line]:
     table = page.survey.tables.lines
     rows = slice(int(table.offsets[page.row]), int(table.offsets[page.row + 1]))
     hashes = table.hashes[rows]
-    long = np.flatnonzero(
-        (table.ends[rows] - table.starts[rows] >= MIN_CHARACTERS) & (table.counts[rows] >= MIN_WORDS)
-    )
+    long = np.flatnonzero((table.ends[rows] - table.starts[rows] >= MIN_CHARACTERS) & (table.counts[rows] >= MIN_WORDS))
     values, counts = np.unique(hashes[long], return_counts=True)
     recurring = long[np.isin(hashes[long], values[counts > 1])]
     lines = [page.lines[number] for number in recurring.tolist()]

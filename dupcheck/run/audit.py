@@ -11,7 +11,10 @@ from dupcheck.run.check import Progress, check
 
 
 def audit(
-    paths: Sequence[str] | Iterable[Document], settings: Settings | None = None, *, progress: Progress | None = None
+    paths: Sequence[str] | Iterable[Document],
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Report:
     """The report of every selected rule over a corpus, for its files to be written from.
 

@@ -24,7 +24,10 @@ Progress = Callable[[str, int, int], None]
 
 
 def check(
-    paths: Sequence[str] | Iterable[Document], settings: Settings | None = None, *, progress: Progress | None = None
+    paths: Sequence[str] | Iterable[Document],
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Report:
     """Every selected rule over files, folders, globs, "-" for stdin, or over documents.
 
@@ -76,7 +79,10 @@ def _check_paths(
 
 
 def _check_documents(documents: list[Document], settings: Settings, names: frozenset[str]) -> Share:
-    ordered = sorted(documents, key=lambda document: (document.path, document.record or 0, document.id or "", document.text))
+    ordered = sorted(
+        documents,
+        key=lambda document: (document.path, document.record or 0, document.id or "", document.text),
+    )
     if settings.sample is not None:
         ordered = sample(ordered, settings.sample, settings.seed)
     return Share(shards=list(judge(ordered, settings, names)))
@@ -87,4 +93,6 @@ def _nothing_found(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return f"no document in {looked_for}; looked for text, HTML, JSON, CSV, Parquet and WARC files"
     first = skipped[0]
-    return f"no document in {looked_for}: all {len(skipped)} inputs were skipped, the first, {first.path}: {first.reason}"
+    return (
+        f"no document in {looked_for}: all {len(skipped)} inputs were skipped, the first, {first.path}: {first.reason}"
+    )

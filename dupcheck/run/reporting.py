@@ -16,12 +16,12 @@ from dupcheck.rules.base.registry import rule_pages
 DIGITS = 4  # of similarities: what a reader can use, and the same on every platform
 
 
-def make_report(
-    corpus: Corpus, skipped: Iterable[Skipped], names: frozenset[str], run: Mapping[str, Any]
-) -> Report:
+def make_report(corpus: Corpus, skipped: Iterable[Skipped], names: frozenset[str], run: Mapping[str, Any]) -> Report:
     """Everything found, named and sorted."""
     findings = [
-        named(finding, corpus.ids[number]) for number, ledger in enumerate(corpus.ledgers) for finding in ledger.findings
+        named(finding, corpus.ids[number])
+        for number, ledger in enumerate(corpus.ledgers)
+        for finding in ledger.findings
     ]
     duplicates = corpus.duplicates
     encodings = Counter(
@@ -57,7 +57,9 @@ def _clusters(corpus: Corpus) -> tuple[Cluster, ...]:
         for other, pair in cluster.members:
             inside = pair.left_in_right if pair.left == other else pair.right_in_left
             similar = (round(pair.jaccard, DIGITS), round(inside, DIGITS))
-            of_cluster.extend(Member(document=ids[copy], jaccard=similar[0], containment=similar[1]) for copy in texts[other])
+            of_cluster.extend(
+                Member(document=ids[copy], jaccard=similar[0], containment=similar[1]) for copy in texts[other]
+            )
             if other in members and other != cluster.representative:
                 del members[other]
     return tuple(

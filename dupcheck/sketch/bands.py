@@ -33,7 +33,9 @@ def choose_bands(min_jaccard: float, num_perm: int) -> Bands:
     for rows in range(num_perm, 1, -1):
         bands = Bands(num_perm // rows, rows)
         if bands.recall(min_jaccard) >= RECALL_TARGET:
-            fewest = next(n for n in range(1, bands.num_bands + 1) if Bands(n, rows).recall(min_jaccard) >= RECALL_TARGET)
+            fewest = next(
+                n for n in range(1, bands.num_bands + 1) if Bands(n, rows).recall(min_jaccard) >= RECALL_TARGET
+            )
             return Bands(fewest, rows)
     return Bands(num_perm, 1)
 

@@ -24,7 +24,8 @@ def signature(text: str, *, size: int = 5, num_perm: int = 128, seed: int = 1) -
 
     The 32-bit hash of a shingle, which datasketch would be fed, is the low half of its 64 bits.
     """
-    return sign(_shingles(text, size), num_perm, seed)[0]
+    signatures: U32 = sign(_shingles(text, size), num_perm, seed)
+    return signatures.reshape(-1)
 
 
 def _shingles(text: str, size: int) -> Shingles:

@@ -32,7 +32,7 @@ def tokenize(text: str) -> list[tuple[str, int, int]]:
 def _fold(token: str) -> str:
     """What the fold table makes of a token: composed, then each character folded."""
     shipped = fold_table()
-    parts = []
+    parts: list[str] = []
     for char in unicodedata.normalize("NFC", token):
         code = int(flat_codes()[ord(char)])
         value = code & VALUE_MASK

@@ -29,7 +29,10 @@ class Duplicates:
 
 
 def find_duplicates(
-    shards: Sequence[Shard], places: Sequence[tuple[int, int]], ranks: Sequence[tuple[int, str]], settings: Settings
+    shards: Sequence[Shard],
+    places: Sequence[tuple[int, int]],
+    ranks: Sequence[tuple[int, str]],
+    settings: Settings,
 ) -> Duplicates:
     """Exact copies collapsed, then near-duplicates among the distinct texts.
 

@@ -139,8 +139,8 @@ class Page:
         return None if len(starts) == len(raw) else starts
 
     def _chars_at(self, bytes_: I64) -> I64:
-        local = bytes_ - self.survey.tables.batch.offsets[self.row]
-        return local if self._char_bytes is None else np.searchsorted(self._char_bytes, local)
+        local: I64 = bytes_ - self.survey.tables.batch.offsets[self.row]
+        return local if self._char_bytes is None else np.searchsorted(self._char_bytes, local).astype(np.int64)
 
     @cached_property
     def _hits(self) -> Mapping[str, tuple[Hit, ...]]:

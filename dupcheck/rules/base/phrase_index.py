@@ -64,9 +64,7 @@ class PhraseIndex:
         heads = np.minimum(offsets[:-1] + MIN_SENTENCE_TOKENS, offsets[1:])
         self._check(kinds)
         self._of_kind = {kind: np.flatnonzero(kinds == kind.value) for kind in Kind}
-        self._sentences = self._lookup(
-            self._of_kind[Kind.SENTENCE], tables.folded_runs.of_runs(offsets[:-1], heads)
-        )
+        self._sentences = self._lookup(self._of_kind[Kind.SENTENCE], tables.folded_runs.of_runs(offsets[:-1], heads))
 
     def find(self, tables: Tables) -> PhraseHits:
         """Every phrase in every document of the batch."""
@@ -99,7 +97,12 @@ class PhraseIndex:
     def _whole_lines(self, tables: Tables) -> tuple[I64, I64, I64, npt.NDArray[np.bool_]]:
         lines = tables.lines
         positions, phrases = self._lookup(self._of_kind[Kind.LINE], self._whole).find(lines.hashes)
-        return phrases, lines.first[positions], lines.last[positions], np.zeros(len(positions), dtype=np.bool_)
+        return (
+            phrases,
+            lines.first[positions],
+            lines.last[positions],
+            np.zeros(len(positions), dtype=np.bool_),
+        )
 
     def _line_edges(self, tables: Tables) -> list[tuple[I64, I64, I64, npt.NDArray[np.bool_]]]:
         found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
@@ -55,5 +56,5 @@ def _digests(tables: Tables) -> tuple[bytes, ...]:
     raw = tables.tokens.hashes.tobytes()
     borders = (tables.tokens.offsets * 8).tolist()
     return tuple(
-        blake2b(raw[start:end], digest_size=16).digest() for start, end in zip(borders, borders[1:], strict=False)
+        blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders)
     )

@@ -1,0 +1,44 @@
+"""The demo crawl: every planted fault is found where the key says, every good page stays silent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dupcheck.model.finding import Severity
+from dupcheck.model.report import Report
+from dupcheck.model.settings import Settings
+from dupcheck.run.check import check
+
+ROOT = Path(__file__).parents[2]
+KEY = [json.loads(line) for line in (ROOT / "corpora" / "demo-key.jsonl").read_text().splitlines()]
+PLANTED = [entry for entry in KEY if entry["rule"]]
+GOOD = [entry for entry in KEY if not entry["rule"]]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return check(["corpora/demo"], Settings(jobs=1))
+
+
+@pytest.mark.parametrize("entry", PLANTED, ids=lambda entry: f"{entry['rule']}-{entry['id']}")
+def test_planted_fault_is_found(report: Report, entry: dict[str, str]) -> None:
+    found = [finding for finding in report.findings if (finding.document, finding.rule) == (entry["id"], entry["rule"])]
+    assert found
+    places = [place.text for finding in found for place in (finding.primary, *finding.related)]
+    evidence = " ".join(entry["evidence"].split())
+    assert any(evidence in " ".join(text.split()) or " ".join(text.split()) in evidence for text in places)
+
+
+@pytest.mark.parametrize("entry", GOOD, ids=lambda entry: entry["id"])
+def test_good_page_is_silent(report: Report, entry: dict[str, str]) -> None:
+    loud = [
+        finding.message
+        for finding in report.findings
+        if finding.document == entry["id"] and finding.severity is not Severity.INFO
+    ]
+    assert loud == []

@@ -11,6 +11,7 @@ from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.bom import as_utf8
 from dupcheck.read.base.input import Input
+from dupcheck.read.base.json_records import read_lines
 from dupcheck.read.base.json_value import describe, parse_json, parse_partly
 from dupcheck.read.base.reader import Reader
 from dupcheck.read.base.record import find_string, find_text, make_document
@@ -23,27 +24,37 @@ def looks_like(head: bytes) -> bool:
 
 
 def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Document | Skipped]:
-    """The records of the file; those before a fault, then a Skipped, if it is an array that breaks off."""
+    """The records of the file; of an array that breaks off those before the fault, then a Skipped."""
     content, encoding = as_utf8(stream)
     data = content.read()
     if not data or data.isspace():
         yield Skipped(path=source.path, reason="empty file; try: write the records again")
         return
-    fault = None
     try:
         value = parse_json(data)
     except UnreadableError as err:
-        fault = f"{err}; try: python -m json.tool {source.path}"
-        value = parse_partly(data)
-    if fault is None or value:
+        if holds_lines(data):
+            yield from read_lines(io.BytesIO(data), source, settings, encoding)
+            return
+        if whole := parse_partly(data):
+            yield from read_value(whole, source, settings, encoding)
+        yield Skipped(path=source.path, reason=f"{err}; try: python -m json.tool {source.path}")
+    else:
         yield from read_value(value, source, settings, encoding)
-    if fault is not None:
-        yield Skipped(path=source.path, reason=fault)
 
 
-def read_value(
-    value: Any, source: Input, settings: Settings, encoding: str | None
-) -> Iterator[Document | Skipped]:
+def holds_lines(data: bytes) -> bool:
+    """True if the first line is an object of its own: JSON lines under another name."""
+    first = data.lstrip().partition(b"\n")[0].strip()
+    if len(first) == len(data.strip()) or not first.startswith(b"{"):
+        return False
+    try:
+        return isinstance(parse_json(first), dict)
+    except UnreadableError:
+        return False
+
+
+def read_value(value: Any, source: Input, settings: Settings, encoding: str | None) -> Iterator[Document | Skipped]:
     """The documents of a parsed file."""
     if isinstance(value, dict):
         records = find_records(value, settings)
@@ -70,10 +81,7 @@ def read_value(
 
 def find_records(value: dict[str, Any], settings: Settings) -> list[Any] | None:
     """The one list of objects in an object that is no document itself; None if there is none or more."""
-    if (
-        find_text(value, settings.fields.text) is not None
-        or find_string(value, settings.fields.html) is not None
-    ):
+    if find_text(value, settings.fields.text) is not None or find_string(value, settings.fields.html) is not None:
         return None
     lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
     return lists[0] if len(lists) == 1 else None

@@ -80,12 +80,8 @@ COMPRESSIONS = (
         start=_start_zstd,
         step_bytes=1 << 12,
     ),
-    Compression(
-        name="bzip2", magic=b"BZh", suffixes=(".bz2",), test="bzip2 -t", start=_start_bz2, step_bytes=1 << 12
-    ),
-    Compression(
-        name="xz", magic=b"\xfd7zXZ\0", suffixes=(".xz",), test="xz -t", start=_start_xz, step_bytes=1 << 12
-    ),
+    Compression(name="bzip2", magic=b"BZh", suffixes=(".bz2",), test="bzip2 -t", start=_start_bz2, step_bytes=1 << 12),
+    Compression(name="xz", magic=b"\xfd7zXZ\0", suffixes=(".xz",), test="xz -t", start=_start_xz, step_bytes=1 << 12),
 )
 
 
@@ -109,7 +105,7 @@ def open_decompressed(file: str, shown: str) -> io.BufferedReader:
 
     Reading raises UnreadableError where a compressed stream breaks, once what stands before it was read.
     """
-    plain = io.BufferedReader(io.FileIO(file), BUFFER_BYTES)
+    plain: io.BufferedReader = io.BufferedReader(io.FileIO(file), BUFFER_BYTES)
     compression = compression_of(plain.peek(8)[:8])
     if compression is None:
         return plain

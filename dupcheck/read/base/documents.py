@@ -24,6 +24,4 @@ def read_documents(source: Input, settings: Settings) -> Iterator[Document | Ski
     except (UnreadableError, MissingExtraError) as err:
         yield Skipped(path=source.path, reason=str(err))
     except OSError as err:
-        yield Skipped(
-            path=source.path, reason=f"cannot be read: {err.strerror or err}; try: ls -l {source.path}"
-        )
+        yield Skipped(path=source.path, reason=f"cannot be read: {err.strerror or err}; try: ls -l {source.path}")

@@ -21,8 +21,8 @@ STDIN = "-"
 def find_inputs(paths: Sequence[str], settings: Settings) -> list[Input | Skipped]:
     """The files that `paths` name, sorted and without repeats, and a Skipped for what cannot be had.
 
-    A folder stands for every file below it but hidden ones; a symbolic link to a folder is followed only if it
-    is named itself. Raises SettingsError for an unknown `settings.input_format`.
+    A folder stands for every file below it but hidden ones; a symbolic link to a folder is followed only
+    if it is named itself. Raises SettingsError for an unknown `settings.input_format`.
     """
     if settings.input_format is not None:
         reader_named(settings.input_format)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import Any
 
-if TYPE_CHECKING:
-    HTMLTree = Any  # resiliparse ships no type information
-
-# Media whose alternative text a reader does not see, and fields whose values are not part of the page. Captions,
-# labels and buttons are seen, so `alt_texts` and `form_fields` are on: else resiliparse drops those too.
+# Media whose alternative text a reader does not see, and fields whose values are not part of the page.
+# Captions, labels and buttons are seen, so `alt_texts` and `form_fields` are on: else resiliparse drops
+# those.
 SKIPPED = [
-    "img",
-    "area",
-    "object",
-    "embed",
-    "video",
-    "audio",
-    "svg",
-    "input",
-    "textarea",
-    "select",
-    "datalist",
-]
+    "img", "area", "object", "embed", "video", "audio", "svg",
+    "input", "textarea", "select", "datalist",
+]  # fmt: skip
+
+# resiliparse writes a button as "Name[ Send ]", on the line of its neighbours. As a block it is a line of
+# its own.
+BUTTON = re.compile(r"(?i)(</?)button\b")
 
 
-def extract_text(tree: HTMLTree) -> str:
-    """The text of the whole page, chrome included, a line a block."""
+def with_button_lines(html: str) -> str:
+    """`html` with its buttons as blocks, to be parsed for its text."""
+    return BUTTON.sub(r"\1div", html)
+
+
+def extract_text(tree: Any) -> str:
+    """The text of a whole HTMLTree, a line a block; navigation, hidden and boilerplate elements included.
+
+    dupcheck judges what stands in a page, so nothing is taken for boilerplate here. Elements hidden by
+    style stay: scrapers take them too, and a hidden second copy is a fault worth finding.
+    """
     from resiliparse.extract.html2text import extract_plain_text
 
     text: str = extract_plain_text(

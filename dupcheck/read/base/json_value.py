@@ -72,15 +72,16 @@ def describe(value: object) -> str:
 
 
 def parse_partly(data: bytes) -> list[Any]:
-    """The whole values at the beginning of `data`: items of an array that breaks off, or one after the other."""
+    """The whole items at the beginning of an array that breaks off or breaks; none if `data` is no array."""
     text = data.decode("utf-8", "replace")
     decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
-    position = len(text) - len(text.lstrip())
-    if text.startswith("[", position):
-        position += 1
+    position = text.find("[") + 1
+    if text[:position].strip() != "[":
+        return values
     while True:
-        position = SEPARATOR.match(text, position).end()  # type: ignore[union-attr]  # matches the empty string too
+        separator = SEPARATOR.match(text, position)
+        position = separator.end() if separator else position
         try:
             value, position = decoder.raw_decode(text, position)
         except (ValueError, RecursionError):

@@ -29,9 +29,7 @@ SIGNATURES = (
 )
 # Controls that text does not hold; bytes from 0x80 on are text of some encoding.
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-MAX_CONTROL_SHARE = (
-    0.01  # the cut between text with a slip in it and a binary format; NUL alone decides otherwise
-)
+MAX_CONTROL_SHARE = 0.01  # the cut between text with a slip in it and a binary format; NUL alone decides otherwise
 
 
 def name_signature(head: bytes) -> str | None:

@@ -12,6 +12,4 @@ def with_missing(document: Document, required: tuple[str, ...]) -> Document:
     """`document` with those of `required` in `missing` that it has no field for or whose field is blank."""
     if not required:
         return document
-    return replace(
-        document, missing=tuple(name for name in required if is_blank(getattr(document, name, None)))
-    )
+    return replace(document, missing=tuple(name for name in required if is_blank(getattr(document, name, None))))

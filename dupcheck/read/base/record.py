@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dupcheck.errors import UnreadableError
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import FieldNames, Settings
 from dupcheck.read.base.input import Input
@@ -24,18 +25,20 @@ def make_document(
     """The document that `record` holds, or why it holds none.
 
     The text is the first of `settings.fields.text` that is a string or a list of strings; an empty one is a
-    document with empty text. Where there is none, it is extracted from the record's HTML. Fields the record lacks
-    are filled from that HTML: all of them if it had to be parsed for the text, else those its head states.
+    document with empty text. Where there is none, it is extracted from the record's HTML. Fields the record
+    lacks are filled from that HTML when it was parsed for the text, and from its head when the title is
+    lacking (parsing the head of every page would take longer than all the rest of reading).
     """
     names = settings.fields
     text = find_text(record, names.text)
     html = find_string(record, names.html)
+    title = find_string(record, names.title)
     page = PageFields()
-    if html is not None:
-        if text is None:
-            text, page = read_page(html)
-        else:
-            page = read_head(html)
+    if html is not None and (text is None or title is None):
+        try:
+            text, page = read_page(html) if text is None else (text, read_head(html))
+        except UnreadableError as err:
+            return Skipped(path=source.path, record=number, reason=str(err))
     if text is None:
         return Skipped(path=source.path, record=number, reason=explain_no_text(record, names))
     required = settings.required_fields
@@ -45,7 +48,7 @@ def make_document(
         record=number,
         id=find_string(record, names.id),
         url=find_string(record, names.url) or page.url,
-        title=find_string(record, names.title) or page.title,
+        title=title or page.title,
         description=find_string(record, names.description) or page.description,
         date=find_string(record, names.date) or page.date,
         site=find_string(record, names.site),

@@ -16,9 +16,7 @@ PACKAGE = "dupcheck.read"
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """The READER of every module of the package, in the order in which they look at unnamed content."""
-    names = [
-        module.name for module in pkgutil.iter_modules(import_module(PACKAGE).__path__) if not module.ispkg
-    ]
+    names = [module.name for module in pkgutil.iter_modules(import_module(PACKAGE).__path__) if not module.ispkg]
     readers: list[Reader] = [import_module(f"{PACKAGE}.{name}").READER for name in names]
     return tuple(sorted(readers, key=lambda reader: (reader.priority, reader.name)))
 

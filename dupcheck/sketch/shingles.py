@@ -20,7 +20,11 @@ class Shingles:
 
     def of(self, row: int) -> U64:
         """One document's shingles, sorted and distinct."""
-        return np.unique(self.hashes[self.offsets[row] : self.offsets[row + 1]])
+        ordered = np.sort(self.hashes[self.offsets[row] : self.offsets[row + 1]])
+        # np.unique of NumPy 2.4 goes through a hash table: 10 times as long on the shingles of a page.
+        fresh = np.ones(len(ordered), dtype=np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+        return ordered[fresh]
 
 
 def shingle(tables: Tables, size: int) -> Shingles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,17 +13,6 @@ from dupcheck.sketch.shingles import Shingles
 
 if TYPE_CHECKING:
     import datasketch
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
-    """What two signatures must have in common to be compared."""
-
-    num_perm: int = 128
-    seed: int = 1
-    shingle_size: int = 5
-    tokeniser: str = "script-aware/1"
-    hashing: str = "affine32/1"
 
 
 @cache

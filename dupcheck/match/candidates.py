@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
@@ -43,7 +44,7 @@ def find_candidates(signatures: U32, min_jaccard: float) -> Candidates:
                 pairs, left_out = _with_representatives(bucket, signatures, least)
                 found.extend(pairs)
                 capped += left_out
-    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    codes = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
     return Candidates(codes // len(signatures), codes % len(signatures), capped)
 
 

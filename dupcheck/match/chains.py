@@ -69,7 +69,7 @@ def chain_runs(runs: Iterable[Run]) -> list[Chain]:
     done: list[Chain] = []
     open_chains: list[Chain] = []
     for run in runs:
-        still_open = []
+        still_open: list[Chain] = []
         for chain in open_chains:
             (still_open if run.start - chain.last.end <= MAX_GAP else done).append(chain)
         open_chains = still_open

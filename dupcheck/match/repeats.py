@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.links import ExactRuns, exact_runs
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.chains import Chain, Run, chain_runs
@@ -21,7 +22,7 @@ class Repeats:
     @property
     def rows(self) -> I64:
         """Documents that hold a repeat."""
-        return np.unique(self.runs.documents)
+        return distinct(self.runs.documents)
 
     def chains(self, row: int) -> list[Chain]:
         """The chains of one document; tokens are counted over the batch."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from dupcheck.model.settings import Settings
 from dupcheck.read import Input
@@ -34,6 +32,10 @@ def shares(
         for task in tasks:
             yield work(task, settings, names), _size(task)
         return
+    # Here, not above: most checks need no pool, and these take 15 ms to import.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Spawned, not forked: the progress display has a thread, and a fork copies its locks as they stand.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:

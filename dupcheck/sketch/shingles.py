@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.tokens.tables import Tables
@@ -20,11 +21,7 @@ class Shingles:
 
     def of(self, row: int) -> U64:
         """One document's shingles, sorted and distinct."""
-        ordered = np.sort(self.hashes[self.offsets[row] : self.offsets[row + 1]])
-        # np.unique of NumPy 2.4 goes through a hash table: 10 times as long on the shingles of a page.
-        fresh = np.ones(len(ordered), dtype=np.bool_)
-        np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-        return ordered[fresh]
+        return distinct(self.hashes[self.offsets[row] : self.offsets[row + 1]])
 
 
 def shingle(tables: Tables, size: int) -> Shingles:

@@ -10,8 +10,9 @@ import unicodedata
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from dupcheck.tokens.fold_table import BLOCK, DIGIT, EXPANDS, MARK, SINGLE, WORD, FoldTable
+from dupcheck.tokens.fold_table import BLOCK, DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
 
 # Scripts written without spaces, where every character is a token: Han, Kana, Thai, Lao, Khmer, Myanmar.
 SINGLE_RANGES = (
@@ -28,61 +29,82 @@ IGNORABLE_RANGES = (
 )  # fmt: skip
 
 
+# Vowels and final consonants of decomposed Hangul, and the half-width voicing marks of Kana: letters to Unicode, but
+# composed with the character before.
+JOINING_RANGES = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF), (0xFF9E, 0xFF9F))
+
+
 def build() -> FoldTable:
     """The table of this interpreter's Unicode version."""
     codes = np.zeros(0x110000, dtype=np.uint32)
-    expansions: dict[str, int] = {}
+    expansions: dict[tuple[int, ...], int] = {}
     for code_point in range(0x110000):
         if not 0xD800 <= code_point <= 0xDFFF:
             codes[code_point] = _code(code_point, expansions)
     blocks, index = np.unique(codes.reshape(-1, BLOCK), axis=0, return_inverse=True)
-    lengths = [len(text) for text in expansions]
-    pairs = _composing_pairs()
+    pairs = _composing_pairs(codes)
+    marks = [code_point for code_point in range(0x110000) if unicodedata.combining(chr(code_point))]
     return FoldTable(
+        unicode_version=np.array(unicodedata.unidata_version),
         index=index.reshape(-1).astype(np.uint16),
         blocks=blocks,
-        expansion_offsets=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
-        expansion_values=np.array([ord(char) for text in expansions for char in text], dtype=np.uint32),
+        expansion_offsets=np.cumsum([0, *map(len, expansions)]).astype(np.int64),
+        expansion_values=np.array([part for parts in expansions for part in parts], dtype=np.uint32),
         pair_keys=np.array(sorted(pairs), dtype=np.uint64),
         pair_values=np.array([pairs[key] for key in sorted(pairs)], dtype=np.uint32),
+        mark_points=np.array(marks, dtype=np.uint32),
+        mark_classes=np.array([unicodedata.combining(chr(mark)) for mark in marks], dtype=np.uint8),
     )
 
 
-def _code(code_point: int, expansions: dict[str, int]) -> int:
+def _code(code_point: int, expansions: dict[tuple[int, ...], int]) -> int:
     char = chr(code_point)
     category = unicodedata.category(char)
     if _in(code_point, IGNORABLE_RANGES):
-        return MARK | EXPANDS | expansions.setdefault("", len(expansions))
-    if category[0] == "M":
-        return MARK | code_point
-    if category[0] not in "LN":
+        return MARK | EXPANDS | expansions.setdefault((), len(expansions))
+    if category[0] not in "LNM":
         return 0
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", char).casefold())
     folded = "".join(part for part in folded if unicodedata.category(part)[0] in "LNM")
-    flags = SINGLE if _in(code_point, SINGLE_RANGES) else WORD
+    if category[0] == "M" or _in(code_point, JOINING_RANGES):
+        flags = MARK
+    else:
+        flags = SINGLE if _in(code_point, SINGLE_RANGES) else WORD
     if category == "Nd":
         flags |= DIGIT
     if len(folded) == 1:
         return flags | ord(folded)
-    return flags | EXPANDS | expansions.setdefault(folded, len(expansions))
+    return flags | EXPANDS | expansions.setdefault(_parts(folded, flags), len(expansions))
+
+
+def _parts(folded: str, flags: int) -> tuple[int, ...]:
+    """The parts of an expansion; those that belong to the part before are marks, so that one SINGLE stays one token."""
+    joined = [bool(number) and (flags == SINGLE or _is_mark(part)) for number, part in enumerate(folded)]
+    return tuple(ord(part) | MARK * join for part, join in zip(folded, joined, strict=True))
 
 
 def _in(code_point: int, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= code_point <= last for first, last in ranges)
 
 
-def _composing_pairs() -> dict[int, int]:
-    """(base << 32 | mark) -> the composed character, of every canonical composition with a mark."""
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or _in(ord(char), JOINING_RANGES)
+
+
+def _composing_pairs(codes: npt.NDArray[np.uint32]) -> dict[int, int]:
+    """(base << 32 | mark) -> the composed character, of every canonical composition that folding leaves as it is."""
     pairs = {}
     for code_point in range(0xC0, 0x110000):
-        if 0xAC00 <= code_point <= 0xDFFF:
+        if 0xD800 <= code_point <= 0xDFFF:
             continue
-        parts = unicodedata.decomposition(chr(code_point)).split()
-        if len(parts) == 2 and not parts[0].startswith("<"):
-            base, mark = (int(part, 16) for part in parts)
-            composed = unicodedata.normalize("NFC", chr(base) + chr(mark))
-            if len(composed) == 1 and unicodedata.category(chr(mark))[0] == "M":
-                pairs[base << 32 | mark] = ord(composed)
+        char = chr(code_point)
+        parts = unicodedata.normalize("NFD", char)
+        base, mark = unicodedata.normalize("NFC", parts[:-1]), parts[-1]
+        if len(parts) < 2 or len(base) != 1 or not _is_mark(mark):
+            continue
+        folds_alike = all(int(codes[ord(one)]) & (VALUE_MASK | EXPANDS) == ord(one) for one in (char, base, mark))
+        if folds_alike and unicodedata.normalize("NFC", base + mark) == char:
+            pairs[ord(base) << 32 | ord(mark)] = code_point
     return pairs
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 # 64 KB of text is half a megabyte of 64-bit arrays: 1.4 times as fast as 1 MB pieces, 1.1 times as 16 KB ones.
 CHUNK_BYTES = 1 << 16
-_WHITE_SPACE = np.frombuffer(b" \n\t", dtype=np.uint8)
+_IS_WHITE_SPACE = np.bincount(np.frombuffer(b" \n\t", dtype=np.uint8), minlength=256) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _cut_before(buffer: npt.NDArray[np.uint8], start: int, end: int) -> int:
     if end - start <= CHUNK_BYTES:
         return end
     piece = buffer[start : start + CHUNK_BYTES]
-    spaces = np.flatnonzero(np.isin(piece[CHUNK_BYTES // 2 :], _WHITE_SPACE))
+    spaces = np.flatnonzero(_IS_WHITE_SPACE[piece[CHUNK_BYTES // 2 :]])
     if len(spaces):
         return start + CHUNK_BYTES // 2 + int(spaces[-1]) + 1
     stop = start + CHUNK_BYTES

@@ -43,10 +43,12 @@ def find_lines(batch: Batch, tokens: TokenTable, folded: WindowHashes) -> LineTa
     newlines = np.flatnonzero(buffer == 0x0A)
     begins, stops = batch.offsets[:-1], batch.offsets[1:]
     # A document's last newline ends its last line: it does not begin an empty one.
-    inner = newlines[~np.isin(newlines + 1, stops)]
-    closing = np.setdiff1d(newlines, inner, assume_unique=True)
+    closes = stops[np.searchsorted(stops, newlines + 1)] == newlines + 1
+    inner = newlines[~closes]
     starts = np.sort(np.concatenate([begins, inner + 1]), kind="stable")
-    last_ends = stops - np.isin(stops - 1, closing) * (stops > begins)
+    ends_in_newline = np.zeros(len(batch), dtype=np.int64)
+    ends_in_newline[np.searchsorted(begins, newlines[closes], side="right") - 1] = 1
+    last_ends = stops - ends_in_newline
     ends = np.sort(np.concatenate([last_ends, inner]), kind="stable")
     first = np.searchsorted(tokens.starts, starts).astype(np.int64)
     last = np.searchsorted(tokens.starts, ends).astype(np.int64)

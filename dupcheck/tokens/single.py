@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import numpy as np
 
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
-from dupcheck.tokens.fold_table import EXPANDS, VALUE_MASK, flat_codes, fold_table
-from dupcheck.tokens.token_table import tokenise
+from dupcheck.tokens.fold_table import VALUE_MASK, flat_codes
+from dupcheck.tokens.token_table import fold_codes, tokenise
 
 
 def tokenize(text: str) -> list[tuple[str, int, int]]:
@@ -30,15 +28,6 @@ def tokenize(text: str) -> list[tuple[str, int, int]]:
 
 
 def _fold(token: str) -> str:
-    """What the fold table makes of a token: composed, then each character folded."""
-    shipped = fold_table()
-    parts: list[str] = []
-    for char in unicodedata.normalize("NFC", token):
-        code = int(flat_codes()[ord(char)])
-        value = code & VALUE_MASK
-        if code & EXPANDS:
-            first, last = shipped.expansion_offsets[value], shipped.expansion_offsets[value + 1]
-            parts.extend(map(chr, shipped.expansion_values[first:last].tolist()))
-        else:
-            parts.append(chr(value))
-    return "".join(parts)
+    """What the fold table makes of a token: each character folded, then its marks composed."""
+    points = np.frombuffer(token.encode("utf-32-le", "replace"), dtype=np.uint32)
+    return "".join(map(chr, (fold_codes(flat_codes()[points]).codes & VALUE_MASK).tolist()))

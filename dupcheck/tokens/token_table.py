@@ -87,17 +87,18 @@ def _tokenise_points(points: npt.NDArray[np.uint32], document_starts: I64) -> _P
     if not (codes & _RARE).any():
         return tokenise_codes(codes, document_starts, FLAGS)
     orphans = document_starts[(codes[document_starts] & np.uint32(table.MARK)) != 0]
-    if len(orphans):  # a mark at the start of a document belongs to nothing
-        points = points.copy()
-        points[orphans] = ord(" ")
-    shipped = table.fold_table()
-    places = np.arange(len(points))
-    traced = compose_marks(Traced(points, places, places), shipped.pair_keys, shipped.pair_values)
-    traced = Traced(table.flat_codes()[traced.values], traced.first, traced.last)
-    traced = expand_codes(traced, shipped.expansion_offsets, shipped.expansion_values, FLAGS)
-    if not len(traced.values):
+    codes[orphans] = 0  # a mark at the start of a document belongs to nothing
+    traced = fold_codes(codes)
+    if not len(traced.codes):
         return _tokenise_bytes(np.zeros(0, dtype=np.uint8), document_starts)
     begins = np.searchsorted(traced.first, document_starts)
-    codes = attach_marks(traced.values, FLAGS)
+    codes = attach_marks(traced.codes, FLAGS)
     starts, ends, hashes, is_number = tokenise_codes(codes, begins[begins < len(codes)], FLAGS)
     return traced.first[starts], traced.last[ends - 1] + 1, hashes, is_number
+
+
+def fold_codes(codes: npt.NDArray[np.uint32]) -> Traced:
+    """Codes of the table, as folded code points: expanded, marks in canonical order and composed."""
+    shipped = table.fold_table()
+    traced = expand_codes(codes, shipped.expansion_offsets, shipped.expansion_values, FLAGS)
+    return compose_marks(traced, table.compositions(), FLAGS) if len(traced.codes) else traced

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import make_batch
@@ -92,7 +93,7 @@ class PhraseIndex:
 
     def _by_length(self, chosen: I64) -> list[tuple[int, _Lookup]]:
         lengths = self._lengths[chosen]
-        return [(int(size), self._lookup(chosen[lengths == size], self._whole)) for size in np.unique(lengths)]
+        return [(int(size), self._lookup(chosen[lengths == size], self._whole)) for size in distinct(lengths)]
 
     def _whole_lines(self, tables: Tables) -> tuple[I64, I64, I64, npt.NDArray[np.bool_]]:
         lines = tables.lines
@@ -126,7 +127,7 @@ class PhraseIndex:
 
     def _inside_long_lines(self, tables: Tables) -> list[tuple[I64, I64, I64, npt.NDArray[np.bool_]]]:
         lines = tables.lines
-        edges = np.unique(np.concatenate([lines.offsets[:-1], lines.offsets[1:] - 1]))
+        edges = distinct(np.concatenate([lines.offsets[:-1], lines.offsets[1:] - 1]))
         edges = edges[lines.counts[edges] > LONG_LINE_TOKENS] if len(edges) else edges
         steps = np.arange(EDGE_TOKENS)
         heads = (lines.first[edges][:, None] + steps).reshape(-1)
@@ -137,7 +138,7 @@ class PhraseIndex:
         for size, lookup in self._by_length(chosen):
             if size < 2:
                 continue
-            begins = np.unique(np.concatenate([heads[heads + size <= ends], tails[tails + size <= ends]]))
+            begins = distinct(np.concatenate([heads[heads + size <= ends], tails[tails + size <= ends]]))
             positions, phrases = lookup.find(tables.folded_runs.of_runs(begins, begins + size))
             begins = begins[positions]
             found.append((phrases, begins, begins + size, np.ones(len(begins), dtype=np.bool_)))

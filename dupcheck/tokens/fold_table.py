@@ -17,7 +17,7 @@ BLOCK = 256
 VALUE_MASK = (1 << 21) - 1
 WORD = 1 << 24  # letter or digit: runs of them are one token
 SINGLE = 1 << 25  # a token of its own
-MARK = 1 << 26  # combining mark, final letter of a decomposed Hangul syllable, ignorable: belongs to the character before
+MARK = 1 << 26  # combining mark, vowel or final of decomposed Hangul, ignorable: belongs to the character before
 DIGIT = 1 << 27  # decimal digit of any script
 EXPANDS = 1 << 28  # folds to no or several code points
 
@@ -62,9 +62,7 @@ def compositions() -> Compositions:
     """The shipped table's compositions and combining classes, as the kernel takes them."""
     shipped = fold_table()
     order = np.argsort(shipped.pair_values)
-    return Compositions(
-        shipped.pair_keys, shipped.pair_values, order, shipped.mark_points, shipped.mark_classes
-    )
+    return Compositions(shipped.pair_keys, shipped.pair_values, order, shipped.mark_points, shipped.mark_classes)
 
 
 @cache

@@ -64,6 +64,8 @@ def compose_marks(traced: Traced, compositions: Compositions, flags: Flags) -> T
     As NFC does it (Unicode Standard Annex 15), so that both spellings of a letter give one hash; but no letter is
     joined with another.
     """
+    if not (traced.codes & np.uint32(flags.mark)).any():
+        return traced
     traced, classes = _in_canonical_order(traced, compositions, flags)
     mask = np.uint32(flags.value_mask)
     while True:
@@ -111,9 +113,7 @@ def _in_canonical_order(
         slots = np.minimum(np.searchsorted(inverse, values[followed]), len(inverse) - 1)
         keys = compositions.keys[compositions.order[slots]]
         parts = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32) | np.uint32(flags.mark)
-        splits = (inverse[slots] == values[followed]) & (
-            compositions.classes_of(parts, flags) > classes[followed + 1]
-        )
+        splits = (inverse[slots] == values[followed]) & (compositions.classes_of(parts, flags) > classes[followed + 1])
         if not splits.any():
             return traced, classes
         traced = _split(traced, followed[splits], keys[splits], flags)

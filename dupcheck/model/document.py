@@ -11,7 +11,8 @@ class Document:
 
     `record` counts from 1, None when the file is one document. `id` is what the record itself says; the run gives
     every document its final, unique id (id field, else URL, else path, else path#record).
-    `html` is the page's source where the record holds it or the file is it. `encoding` is named only when the bytes
+    `html` is the page's source where the record holds it or the file is it. `text_from_html` is true when
+    `text` is that whole page, chrome included. `encoding` is named only when the bytes
     were not UTF-8. `missing` are the required fields that are absent or empty.
     """
 
@@ -26,6 +27,7 @@ class Document:
     site: str | None = None
     language: str | None = None
     html: str | None = None
+    text_from_html: bool = False
     encoding: str | None = None
     missing: tuple[str, ...] = ()
 

@@ -30,6 +30,7 @@ def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterat
         date=page.date,
         language=page.language,
         html=html,
+        text_from_html=True,
         encoding=encoding,
     )
     yield with_missing(document, settings.required_fields)

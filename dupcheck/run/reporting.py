@@ -33,7 +33,7 @@ def make_report(corpus: Corpus, skipped: Iterable[Skipped], names: frozenset[str
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         clusters=_clusters(corpus),
         pairs=_pairs(corpus),
-        blocks=(),
+        blocks=corpus.blocks.rows,
         rows=_rows(corpus),
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.record or 0, item.reason))),
         encodings=dict(sorted(encodings.items())),

@@ -16,6 +16,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.duplicates import Duplicates, find_duplicates
 from dupcheck.rules.base.judging import place_of
 from dupcheck.rules.base.shard import Shard
+from dupcheck.rules.base.site_blocks import SiteBlocks
 
 
 @dataclass(slots=True)
@@ -88,6 +89,11 @@ class Corpus:
                 for number in texts[member]:
                     anchors[number] = texts[cluster.representative][0]
         return anchors
+
+    @cached_property
+    def blocks(self) -> SiteBlocks:
+        """What recurs over the pages of a site."""
+        return SiteBlocks(self.shards, self.places, self.sites, self.stands_for)
 
     def errors(self, number: int) -> int:
         """How many error findings the document rules have in one document."""

@@ -1,0 +1,159 @@
+"""Which recurring lines are a site's boilerplate, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.line_frequency import (
+    MIN_PAGES,
+    Bools,
+    Frequencies,
+    Layout,
+    Lines,
+    Pages,
+    count_pages,
+    lay_out,
+    needed_pages,
+)
+
+MOST = 0.5  # of the occurrences of a line, for what is said of the line
+# An API page's own headings ("java.lang.Object") stand alone below its title on up to 82 % of the pages of a site,
+# "Previous topic" on 90 %.
+ALONE_SHARE = 0.85
+MIDDLE_SHARE = 0.5  # of a site's pages, for a sentence inside the text (design.md, section 4)
+MIDDLE_TOKENS = 12  # shorter lines inside the text are its headings: up to 90 % of the API pages of storm.apache.org
+# The sub-headings and lists of members of API pages come in runs of 12 tokens too, on up to 57 % of them.
+MIDDLE_RUN_SHARE = 2 / 3
+MAX_TIMES = 2  # on a page; what stands inside the text more often is part of it
+SURE_TOKENS = 5  # a learned line of so many is the same line anywhere; "Class" may be a word of the text
+TOGETHER = 0.8  # of the places of two lines, from which they are one block
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LearnedLines:
+    """`is_learned` per recurring line; `is_marked` per line of the corpus: learned, and not there by chance.
+
+    `successor[l]` is the recurring line that follows l in most places, -1 if none does.
+    """
+
+    is_learned: Bools
+    is_marked: Bools
+    successor: I64
+    layout: Layout
+
+
+def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> LearnedLines:
+    """The lines on enough pages at head or tail or inside, and those that stand enclosed by them."""
+    is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
+    shared = _of_lines(is_shared, frequencies)
+    layout = lay_out(lines.documents, shared, len(pages.sites))
+    successor = _successors(lines, frequencies, shared)
+    at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
+    inside = _learned_inside(lines, frequencies, successor)
+    learned = at_edge | inside
+    enclosed = _enclosed(lines, _of_lines(at_edge, frequencies) & layout.at_edge, layout)
+    adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (_mean(enclosed, frequencies) >= MOST)
+    is_learned = learned | adopted
+    marked = _of_lines(is_learned, frequencies)
+    in_run = _beside(lines, marked)
+    sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
+    marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
+    return LearnedLines(is_learned, marked, _successors(lines, frequencies, marked), layout)
+
+
+def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layout: Layout, shared: Bools) -> Bools:
+    """Per recurring line: at the edge of enough pages, and held there by neighbours, by the edge or by its number."""
+    at_edge = layout.at_edge & shared
+    rows = np.flatnonzero(at_edge)
+    edge_pages = count_pages(frequencies.line[rows], lines.documents[rows], len(frequencies.pages), pages)
+    held = shared & (_beside(lines, shared) | (layout.before == 0) | (layout.after == 0))
+    is_held = (_mean(held, frequencies) >= MOST) | (frequencies.shares >= ALONE_SHARE)
+    enough = edge_pages >= frequencies.needed[frequencies.sites]
+    return enough & is_held & (_mean(at_edge, frequencies) >= MOST)
+
+
+def _learned_inside(lines: Lines, frequencies: Frequencies, successor: I64) -> Bools:
+    """Per recurring line: a sentence, or one of a run of lines, that most pages of the site hold in their text."""
+    times = np.bincount(frequencies.line[frequencies.line >= 0], minlength=len(frequencies.pages))
+    single = times <= MAX_TIMES * np.maximum(1, frequencies.pages)
+    half = needed_pages(frequencies.totals, MIDDLE_SHARE)[frequencies.sites]
+    most = needed_pages(frequencies.totals, MIDDLE_RUN_SHARE)[frequencies.sites]
+    sentence = single & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
+    candidates = single & (frequencies.pages >= most)
+    in_long_run = np.zeros(len(candidates), dtype=np.bool_)
+    for chain in chains(np.flatnonzero(candidates), successor):
+        in_long_run[chain] = frequencies.tokens[chain].sum() >= MIDDLE_TOKENS
+    return sentence | in_long_run
+
+
+def chains(members: I64, successor: I64) -> list[list[int]]:
+    """`members` in runs of each and its successor, as far as that is a member too."""
+    left = set(members.tolist())
+    following = {one: int(successor[one]) for one in left if int(successor[one]) in left}
+    followed = set(following.values())
+    found = []
+    for start in [*(one for one in sorted(left) if one not in followed), *sorted(left)]:
+        chain = []
+        at: int | None = start
+        while at is not None and at in left:
+            left.discard(at)
+            chain.append(at)
+            at = following.get(at)
+        if chain:
+            found.append(chain)
+    return found
+
+
+def _of_lines(per_recurring: Bools, frequencies: Frequencies) -> Bools:
+    """A property of recurring lines, for every line of the corpus; False where a line does not recur."""
+    return np.append(per_recurring, False)[frequencies.line]
+
+
+def _mean(per_line: Bools, frequencies: Frequencies) -> np.typing.NDArray[np.float64]:
+    """In what share of its places a recurring line has a property."""
+    rows = np.flatnonzero(frequencies.line >= 0)
+    size = len(frequencies.pages)
+    having = np.bincount(frequencies.line[rows], weights=per_line[rows], minlength=size)
+    means: np.typing.NDArray[np.float64] = having / np.maximum(1, np.bincount(frequencies.line[rows], minlength=size))
+    return means
+
+
+def _beside(lines: Lines, marked: Bools) -> Bools:
+    """Lines with a marked line next to them in their document."""
+    beside = np.zeros(len(marked), dtype=np.bool_)
+    together = lines.documents[1:] == lines.documents[:-1]
+    beside[1:] |= marked[:-1] & together
+    beside[:-1] |= marked[1:] & together
+    return beside
+
+
+def _enclosed(lines: Lines, marked: Bools, layout: Layout) -> Bools:
+    """Lines between an edge of their document and a marked line of that edge."""
+    rows = np.arange(len(marked))
+    num_documents = int(lines.documents.max(initial=-1)) + 1
+    head_end = np.full(num_documents, -1, dtype=np.int64)
+    heads = np.flatnonzero(marked & layout.is_head)
+    head_end[lines.documents[heads]] = heads  # ascending: the last one stays
+    tail_start = np.full(num_documents, len(marked), dtype=np.int64)
+    tails = np.flatnonzero(marked & ~layout.is_head)[::-1]
+    tail_start[lines.documents[tails]] = tails
+    enclosed: Bools = (rows < head_end[lines.documents]) | (rows > tail_start[lines.documents])
+    return enclosed
+
+
+def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
+    """Per recurring line the one that follows it in most of the places of both, both marked; -1 if none does."""
+    size = len(frequencies.pages)
+    successor = np.full(size, -1, dtype=np.int64)
+    pair = np.flatnonzero(marked[1:] & marked[:-1] & (lines.documents[1:] == lines.documents[:-1]))
+    if not size or not len(pair):
+        return successor
+    codes, counts = np.unique(frequencies.line[pair] * size + frequencies.line[pair + 1], return_counts=True)
+    first, second = codes // size, codes % size
+    places = np.bincount(frequencies.line[marked & (frequencies.line >= 0)], minlength=size)
+    together = (counts > TOGETHER * np.maximum(places[first], places[second])) & (first != second)
+    successor[first[together]] = second[together]
+    return successor

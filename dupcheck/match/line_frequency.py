@@ -1,0 +1,166 @@
+"""On how many pages of its site each line stands, and where on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dupcheck.kernels.plain.powers import U64, mix64
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.model.batch import Batch
+from dupcheck.tokens.line_table import LineTable
+
+Bools = npt.NDArray[np.bool_]
+
+MIN_PAGES = 3  # fewer are chance: two pages of an author share a line
+EDGE_SHARE = 0.2  # of a site's pages, for what stands at their head or tail (design.md, section 4)
+EDGE_DEPTH = 0.15  # of a page's private lines that may lie between an edge and what stands at it ...
+MAX_EDGE_LINES = 12  # ... but no more than these, ...
+MIN_EDGE_LINES = 3  # ... and as many as these: title, author, date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pages:
+    """The documents of a corpus as their sites' pages.
+
+    `sites[d]` is the number of document d's site. `stands_for[d]` is the document of which d is a copy or a near-copy,
+    d itself if of none: copies count as one page. `sources` are the documents' batches with their lines, in order.
+    """
+
+    sources: Sequence[tuple[Batch, LineTable]]
+    sites: I64
+    stands_for: I64
+
+    def per_site(self, words: I64) -> I64:
+        """Pages per site, copies once and pages without a token never."""
+        counted = np.unique(self.stands_for[words > 0])
+        return np.bincount(self.sites[counted], minlength=int(self.sites.max(initial=-1)) + 1).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The lines of all documents that hold a token, in order.
+
+    `documents`, `sources` (number of the batch) and `rows` (in its LineTable) say where a line stands, `keys` which
+    line of which site it is: equal keys are the same line, numbers aside. `counts` are its tokens.
+    """
+
+    keys: U64
+    documents: I64
+    sources: npt.NDArray[np.int32]
+    rows: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frequencies:
+    """The lines that recur on MIN_PAGES pages of a site, by number, and where they stand.
+
+    `sites`, `pages` and `tokens` are per recurring line. `line` is the number of each line of the corpus among them, -1
+    for those that do not recur. `needed` and `totals` are the pages that a site asks for and has.
+    """
+
+    sites: I64
+    pages: I64
+    tokens: I64
+    line: I64
+    needed: I64
+    totals: I64
+
+    @property
+    def shares(self) -> npt.NDArray[np.float64]:
+        """Share of its site's pages on which each recurring line stands."""
+        shares: npt.NDArray[np.float64] = self.pages / np.maximum(1, self.totals[self.sites])
+        return shares
+
+
+def gather_lines(pages: Pages) -> Lines:
+    """The lines with a token of all documents."""
+    parts: list[tuple[U64, I64, npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
+    first = 0
+    salts = mix64(np.arange(1, int(pages.sites.max(initial=-1)) + 2, dtype=np.uint64))
+    for number, (batch, table) in enumerate(pages.sources):
+        rows = np.flatnonzero(table.last > table.first)
+        documents = np.searchsorted(table.offsets, rows, side="right") - 1 + first
+        keys = mix64(table.hashes[rows] ^ salts[pages.sites[documents]])
+        counts = (table.last[rows] - table.first[rows]).astype(np.int32)
+        parts.append((keys, documents, np.full(len(rows), number, np.int32), rows.astype(np.int32), counts))
+        first += len(batch)
+    if not parts:
+        nothing = np.zeros(0, dtype=np.int32)
+        return Lines(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64), nothing, nothing, nothing)
+    return Lines(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
+    """On how many pages each of `num_groups` groups stands, given the group and document of every occurrence."""
+    size = len(pages.stands_for)
+    distinct = np.unique(groups * size + pages.stands_for[documents])
+    return np.bincount(distinct // max(1, size), minlength=num_groups).astype(np.int64)
+
+
+def count_lines(lines: Lines, pages: Pages) -> Frequencies:
+    """How often every line that stands MIN_PAGES times in its site stands on how many pages of it."""
+    ordered = np.sort(lines.keys)
+    borders = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else ordered[:0]
+    borders = borders.astype(np.int64)
+    common = ordered[borders[np.diff(np.append(borders, len(ordered))) >= MIN_PAGES]]
+    line = np.searchsorted(common, lines.keys)
+    known = line < len(common)
+    known[known] = common[line[known]] == lines.keys[known]
+    line[~known] = -1
+    occurrences = np.flatnonzero(known)
+    groups = line[occurrences]
+    sites = np.zeros(len(common), dtype=np.int64)
+    tokens = np.zeros(len(common), dtype=np.int64)
+    sites[groups] = pages.sites[lines.documents[occurrences]]
+    tokens[groups] = lines.counts[occurrences]
+    words = np.bincount(lines.documents, minlength=len(pages.sites))
+    totals = pages.per_site(words)
+    counted = count_pages(groups, lines.documents[occurrences], len(common), pages)
+    return Frequencies(sites, counted, tokens, line, needed_pages(totals, EDGE_SHARE), totals)
+
+
+def needed_pages(totals: I64, share: float) -> I64:
+    """The pages that `share` of each site's pages asks for, MIN_PAGES at least."""
+    needed: I64 = np.maximum(MIN_PAGES, np.ceil(totals * share - 1e-9)).astype(np.int64)
+    return needed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Where each line of the corpus stands among the private lines of its document, those that pages do not share.
+
+    `before` and `after` count the private lines towards the document's head and tail, `depth` is how many of them may
+    lie between an edge and a line that stands at it.
+    """
+
+    before: I64
+    after: I64
+    depth: I64
+
+    @property
+    def at_edge(self) -> Bools:
+        """Lines at the head or tail of their document."""
+        return np.minimum(self.before, self.after) < self.depth
+
+    @property
+    def is_head(self) -> Bools:
+        """Lines nearer to the head than to the tail."""
+        return self.before <= self.after
+
+
+def lay_out(documents: I64, is_shared: Bools, num_documents: int) -> Layout:
+    """Distances of every line from the edges of its document, counted in lines that are not shared."""
+    private = (~is_shared).astype(np.int64)
+    totals = np.bincount(documents, weights=private, minlength=num_documents).astype(np.int64)
+    running = np.cumsum(private)
+    offsets = np.concatenate([[0], np.cumsum(totals)])
+    before = running - private - offsets[documents]
+    after = totals[documents] - before - private
+    share = np.ceil(totals * EDGE_DEPTH).astype(np.int64)
+    depths = np.minimum(np.clip(share, MIN_EDGE_LINES, MAX_EDGE_LINES), np.maximum(1, totals // 2))
+    return Layout(before, after, depths[documents])

@@ -1,0 +1,89 @@
+"""A block of the text stands on many pages of its site.
+
+What it finds:
+Lines that recur on a fifth of a site's pages (three at least) at the head or tail of the text, or on half of them
+inside it: navigation, footers, author boxes, appeals, in any language. Numbers may differ. The blocks are learned from
+the pages themselves; copies of a page count once.
+
+Why it matters:
+What stands on every page is not the text of any. It makes different pages alike and teaches a model the footer.
+
+What to do:
+Exclude the element that holds the block from extraction. Where the block is text that a reader wants (the standing
+introduction of a series), ignore the finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.rule import CorpusRule
+
+if TYPE_CHECKING:
+    from dupcheck.model.report import Block
+    from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.site_blocks import BlockRun
+
+MEDIUM_PAGES = 5  # on which a block stands; three or four may be a series
+HIGH_PAGES = 10
+HIGH_SHARE = 0.5  # of the pages of the site
+SAMPLE_LENGTH = 60  # characters of the block that a message quotes
+_WHERE = {"head": "at the head", "tail": "at the tail", "middle": "inside the text"}
+
+
+def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
+    for run in corpus.blocks.runs():
+        yield run.document, _flag(corpus, run)
+
+
+def _flag(corpus: Corpus, run: BlockRun) -> Flag:
+    number = max(run.blocks, key=lambda block: (len(corpus.blocks.blocks[block].text), -block))
+    block = corpus.blocks.blocks[number]
+    text = corpus.text(run.document)
+    evidence = run.span.of(text)
+    sample = " ".join(evidence.split())
+    shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
+    twin = corpus.blocks.elsewhere(number, run.document)
+    whole_page = bool(corpus.column(run.document, "text_from_html"))
+    return Flag(
+        primary=run.span,
+        message=(
+            f'"{shown}" stands on {block.pages} pages of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
+        ),
+        severity=Severity.INFO if whole_page else Severity.WARNING,
+        confidence=_confidence(block),
+        related=(corpus.place(*twin),) if twin else (),
+        measures={"pages": block.pages, "share": block.share, "position": block.position},
+        fix=Fix(False, (removal(run.span, text),)),
+    )
+
+
+def _confidence(block: Block) -> Confidence:
+    if block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if block.pages >= MEDIUM_PAGES else Confidence.LOW
+
+
+RULE = CorpusRule(
+    name="shared-block",
+    code="XDP04",
+    severity=Severity.WARNING,
+    judge=judge,
+    yields_to=(
+        "comment-widget",
+        "comment-form",
+        "comment-system-notice",
+        "cookie-banner",
+        "share-bar",
+        "related-links",
+        "ad-marker",
+        "bot-wall",
+        "soft-404",
+        "doubled-body",
+        "repeated-block",
+        "same-body-many-urls",
+    ),
+)

@@ -74,3 +74,115 @@ def either(*alternatives: Candidates) -> Candidates:
         return np.unique(np.concatenate([alternative(survey) for alternative in alternatives]))
 
     return candidates
+
+
+def with_match(pattern: str) -> Candidates:
+    """Documents whose UTF-8 text matches this regex of bytes, which is linear and holds no anchor.
+
+    Documents lie in one buffer without a border, so a match across two of them is looked at and passed over.
+    """
+    import re
+
+    search = re.compile(pattern.encode()).search
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        batch = survey.tables.batch
+        offsets = batch.offsets
+        rows = []
+        match = search(batch.buffer)
+        while match:
+            row = int(np.searchsorted(offsets, match.start(), side="right")) - 1
+            inside = match.end() <= offsets[row + 1]
+            if inside:
+                rows.append(row)
+            match = search(batch.buffer, int(offsets[row + 1]) if inside else match.start() + 1)
+        return np.array(rows, dtype=np.int64)
+
+    return candidates
+
+
+def with_field(name: str) -> Candidates:
+    """Documents whose field `name` holds something."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        column = survey.tables.batch.columns[name]
+        return np.array([row for row, value in enumerate(column) if value], dtype=np.int64)
+
+    return candidates
+
+
+def without_words(survey: Survey) -> Rows:
+    """Documents that hold no token at all."""
+    import numpy as np
+
+    return np.flatnonzero(survey.tables.tokens.counts == 0)
+
+
+def with_few_words(survey: Survey) -> Rows:
+    """Documents that hold a token, but fewer than `min_words` of the settings."""
+    import numpy as np
+
+    counts = survey.tables.tokens.counts
+    return np.flatnonzero((counts > 0) & (counts < survey.settings.min_words))
+
+
+def with_field_value(name: str, values: frozenset[str]) -> Candidates:
+    """Documents whose field `name`, casefolded, is one of `values`."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        column = survey.tables.batch.columns[name]
+        return np.array(
+            [row for row, value in enumerate(column) if value and str(value).strip().casefold() in values],
+            dtype=np.int64,
+        )
+
+    return candidates
+
+
+def with_line(*texts: str) -> Candidates:
+    """Documents that hold a line of the same tokens as one of `texts`, all numbers alike."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        from dupcheck.model.batch import make_batch
+        from dupcheck.model.document import Document
+        from dupcheck.tokens.tables import make_tables
+
+        lines = survey.tables.lines
+        wanted = make_tables(make_batch(Document(text=text) for text in texts)).lines.hashes
+        found = [np.flatnonzero(lines.hashes == line) for line in np.unique(wanted)]
+        return np.unique(np.searchsorted(lines.offsets, np.concatenate(found), side="right") - 1)
+
+    return candidates
+
+
+def with_control(survey: Survey) -> Rows:
+    """Documents that hold a C0 control other than white space, a C1 control other than U+0085, or a noncharacter."""
+    import numpy as np
+
+    batch = survey.tables.batch
+    # Three bytes of padding, so that the bytes behind the last lead byte can be read.
+    buffer = np.frombuffer(batch.buffer + b"   ", dtype=np.uint8)
+    is_c0 = np.zeros(256, dtype=np.bool_)
+    is_c0[:32] = is_c0[0x7F] = True
+    is_c0[list(b"\t\n\f\r")] = False
+    c1 = np.flatnonzero(buffer == 0xC2)
+    three = np.flatnonzero(buffer == 0xEF)
+    four = np.flatnonzero(buffer >= 0xF0)
+    second, third = buffer[three + 1], buffer[three + 2]
+    reserved = ((second == 0xB7) & (third >= 0x90) & (third < 0xB0)) | ((second == 0xBF) & (third >= 0xBE))
+    last_of_plane = ((buffer[four + 1] & 0x0F) == 0x0F) & (buffer[four + 2] == 0xBF) & (buffer[four + 3] >= 0xBE)
+    found = [
+        np.flatnonzero(is_c0[buffer]),
+        c1[(buffer[c1 + 1] < 0xA0) & (buffer[c1 + 1] != 0x85)],
+        three[reserved],
+        four[last_of_plane],
+    ]
+    return np.unique(np.searchsorted(batch.offsets, np.concatenate(found), side="right") - 1)

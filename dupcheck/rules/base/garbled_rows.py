@@ -1,0 +1,89 @@
+"""Which documents of a batch may be garbled, found on arrays."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from dupcheck.rules.base.survey import Survey
+
+    U32 = npt.NDArray[np.uint32]
+
+_WESTERN, _LOWER, _UPPER = 1, 2, 4
+
+
+class _Tables(NamedTuple):
+    """By code point: bit j of each column speaks of code page j, `letters` holds the bits above."""
+
+    pair: U32
+    triple: U32
+    follower: U32
+    symbol: U32
+    letters: U32
+
+
+def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents with a unit that nobody writes, four marked Latin letters in a row, or Cyrillic in swapped case."""
+    import numpy as np
+
+    batch = survey.tables.batch
+    buffer = np.frombuffer(batch.buffer + b"\0\0\0", dtype=np.uint8)
+    starts = np.flatnonzero(buffer >= 0xC2)
+    if not len(starts):
+        return starts
+    points, sizes = _code_points(buffer, starts)
+    tables = _tables()
+    # Characters further than its own bytes from the one before end every unit.
+    joined = np.zeros(len(starts) + 3, dtype=np.bool_)
+    joined[: len(starts) - 1] = np.diff(starts) == sizes[:-1]
+    pair, triple, letters = tables.pair[points], tables.triple[points], tables.letters[points]
+    follower, symbol = (np.append(table[points], np.zeros(3, np.uint32)) for table in (tables.follower, tables.symbol))
+    n = len(starts)
+    two = joined[:n]
+    found = two & ((pair & symbol[1 : n + 1]) != 0)
+    three = two & joined[1 : n + 1]
+    both = follower[1 : n + 1] & follower[2 : n + 2] & (symbol[1 : n + 1] | symbol[2 : n + 2])
+    found |= three & ((triple & both) != 0)
+    four = three & joined[2 : n + 2]
+    letters = np.append(letters, np.zeros(3, np.uint32))
+    later = letters[1 : n + 1] & letters[2 : n + 2] & letters[3 : n + 3]
+    found |= four & ((letters[:n] & later & _WESTERN) != 0)
+    found |= four & ((letters[:n] & _LOWER) != 0) & ((later & _UPPER) != 0)
+    return np.unique(np.searchsorted(batch.offsets, starts[found], side="right") - 1)
+
+
+def _code_points(
+    buffer: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """(code point, bytes) of the characters of two and more bytes; U+0000 for those of four."""
+    import numpy as np
+
+    first = buffer[starts].astype(np.int64)
+    second, third = buffer[starts + 1] & 0x3F, buffer[starts + 2] & 0x3F
+    two = (first & 0x1F) << 6 | second
+    three = (first & 0x0F) << 12 | second.astype(np.int64) << 6 | third
+    sizes = 2 + (first >= 0xE0) + (first >= 0xF0)
+    return np.where(sizes == 2, two, np.where(sizes == 3, three, 0)), sizes
+
+
+@cache
+def _tables() -> _Tables:
+    import numpy as np
+
+    from dupcheck.rules.base.codepages import code_pages
+
+    tables = _Tables(*(np.zeros(1 << 16, dtype=np.uint32) for _ in range(5)))
+    for number, page in enumerate(code_pages()):
+        bit = np.uint32(1 << number)
+        for table, characters in zip(tables, page.classes, strict=False):
+            table[[ord(char) for char in characters]] |= bit
+    tables.letters[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint32(_WESTERN)
+    tables.letters[[*range(0x430, 0x450), 0x451]] |= np.uint32(_LOWER)
+    tables.letters[[*range(0x410, 0x430), 0x401]] |= np.uint32(_UPPER)
+    for table in tables:
+        table.setflags(write=False)
+    return tables

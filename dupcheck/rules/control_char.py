@@ -1,0 +1,70 @@
+"""Text holds control characters that no text needs.
+
+What it finds:
+NUL, escape and other C0 controls except tab, line feed, carriage return and form feed; delete; C1 controls, which are
+what Windows-1252 quotes and dashes become when they are read as Latin-1; noncharacters such as U+FFFE.
+
+Why it matters:
+They are invisible, they break XML, databases and terminals, and two texts that look alike are not equal.
+
+What to do:
+Cut them. Where they are C1 controls, decode the page as Windows-1252 instead: the suggested edits do that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Edit, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import with_control
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+# Form feeds divide the pages of plain text (PEPs, RFCs), U+0085 ends lines in a few old systems' text: both stay out.
+_C0 = r"\x00-\x08\x0b\x0e-\x1f\x7f"
+# A terminal's colour code goes as a whole; else one character a match: linear.
+_CONTROL = re.compile(
+    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    + "".join(f"|[{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}]" for plane in range(1, 17))
+)
+MAX_RELATED = 10
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    spans = [Span(*match.span()) for match in _CONTROL.finditer(page.text)]
+    if not spans:
+        return
+    codes = sorted({ord(page.text[span.start]) for span in spans})
+    named = ", ".join(f"U+{code:04X}" for code in codes[:3]) + (", ..." if len(codes) > 3 else "")
+    edits = tuple(Edit(span, _replacement(span.of(page.text))) for span in spans)
+    plural = "s" if len(spans) > 1 else ""
+    yield Flag(
+        primary=spans[0],
+        message=f"{len(spans)} control character{plural} ({named})",
+        related=tuple(spans[1 : MAX_RELATED + 1]),
+        measures={"characters": len(spans), "kinds": len(codes)},
+        fix=Fix(not any(edit.replacement for edit in edits), edits),
+        evidence=named,
+    )
+
+
+def _replacement(control: str) -> str:
+    """What Windows-1252 has at a C1 control's place; nothing for the others."""
+    if not "\x80" <= control <= "\x9f":
+        return ""
+    return control.encode("latin-1").decode("cp1252", "ignore")
+
+
+RULE = DocumentRule(
+    name="control-char",
+    code="ENC03",
+    severity=Severity.WARNING,
+    candidates=with_control,
+    judge=judge,
+    yields_to=("mojibake",),
+)

@@ -1,0 +1,134 @@
+"""A program's word for nothing stands where a text should.
+
+What it finds:
+Lines that are only undefined, NaN, null, [object Object] or Invalid Date, a first or last line None, the date
+1970-01-01 alone on its line, [object Object] inside a line, and fields of the record that hold one of these words.
+
+Why it matters:
+A template or a scraper printed a value that it did not have: the name, the date or the text itself is missing.
+
+What to do:
+Cut the line, and mend the place that fills it: a selector without a match, a date that was not parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either, with_bytes, with_field_value, with_line
+from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Line, Page
+
+MAX_RELATED = 10
+FIELDS = ("title", "description", "date", "site")
+FIELD_LITERALS = frozenset(
+    [
+        "undefined",
+        "null",
+        "none",
+        "nan",
+        "[object object]",
+        "invalid date",
+        "1970-01-01",
+        "1970-01-01t00:00:00z",
+    ]
+)
+_WORD = r"(?:undefined|NaN|null|\[object Object\]|Invalid [Dd]ate)"
+_LINES = (
+    *(
+        "undefined",
+        "NaN",
+        "null",
+        "None",
+        "Invalid Date",
+        "undefined undefined",
+        "undefined NaN",
+        "NaN undefined",
+    ),
+    *(
+        "NaN NaN",
+        "null null",
+        "undefined undefined undefined",
+        "undefined NaN NaN",
+        "NaN NaN NaN",
+        "null null null",
+    ),
+)
+# One literal or several with short separators between: each step consumes a literal, so it is linear. "None" and "NULL"
+# fill lines of 4 of 919 hand-made texts (lists of options, tables), "null" two, all documentation; the others none.
+_LINE = re.compile(rf"(?:{_WORD}(?:[ ,:;/|\-]{{1,3}}{_WORD}){{0,2}}|1970-01-01(?:[T ]00:00(?::00)?(?:\.0{{1,6}})?Z?)?)")
+_OBJECT = re.compile(r"\[object Object\]")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    yield from _fields(page)
+    text = page.text
+    lines = [line.span for line in _literal_lines(page.prose_lines)]
+    inside = [Span(*match.span()) for match in _OBJECT.finditer(text)]
+    inside = [span for span in inside if not any(line.overlap(span) for line in lines)]
+    code = CodeSpans(text)
+    spans = sorted(span for span in lines + inside if not code.covers(span.start))
+    if not spans or is_about_markup(text):
+        return
+    words = ", ".join(sorted({span.of(text)[:20] for span in spans})[:3])
+    whole = sum(map(len, spans)) >= len(text.strip())
+    yield Flag(
+        primary=spans[0],
+        message=f"{len(spans)} place{'s' if len(spans) > 1 else ''} filled with {words}",
+        severity=Severity.ERROR if whole else Severity.WARNING,
+        confidence=Confidence.MEDIUM if words in ("None", "NULL", "null") else Confidence.HIGH,
+        related=tuple(spans[1 : MAX_RELATED + 1]),
+        measures={"places": len(spans)},
+        fix=Fix(not inside and not whole, tuple(_cut(span, text, span in lines) for span in spans)),
+        evidence=words,
+    )
+
+
+def _literal_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        at_edge = number in (0, len(lines) - 1) and line.text in ("None", "NULL")
+        around = lines[max(0, number - 1) : number + 2]
+        # JSON and code that lost their line's shape have lines of marks around.
+        if (at_edge or _LINE.fullmatch(line.text)) and all(neighbour.words for neighbour in around):
+            yield line
+
+
+def _fields(page: Page) -> Iterator[Flag]:
+    for name in FIELDS:
+        value = str(getattr(page.document, name) or "").strip()
+        if value.casefold() in FIELD_LITERALS:
+            yield Flag(
+                primary=Span(0, 0),
+                message=f"1 field is filled with nothing: {name} is {value}",
+                measures={"fields": 1},
+                evidence=f"{name} {value}",
+            )
+
+
+def _cut(span: Span, text: str, whole_line: bool) -> Edit:
+    """Removes a line with its line break, or a word inside a line."""
+    if not whole_line:
+        return Edit(span)
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end) + 1
+    return Edit(Span(start, end if end else len(text)))
+
+
+RULE = DocumentRule(
+    name="null-literals",
+    code="MRK06",
+    severity=Severity.WARNING,
+    candidates=either(
+        with_line(*_LINES),
+        with_bytes(b"[object Object]", b"1970-01-01"),
+        *(with_field_value(field, FIELD_LITERALS) for field in FIELDS),
+    ),
+    judge=judge,
+)

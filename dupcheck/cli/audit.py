@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @shared_options
-@click.option(
-    "--output", "-o", metavar="DIR", required=True, help="The folder for the reports; made if not there."
-)
+@click.option("--output", "-o", metavar="DIR", required=True, help="The folder for the reports; made if not there.")
 @click.option(
     "--format",
     "form",
@@ -39,6 +37,7 @@ def audit(
     """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
     from dupcheck.cli.judgement import judge
     from dupcheck.cli.output import write_report
+    from dupcheck.cli.own_output import leave_out
     from dupcheck.cli.progress import progress_shown
     from dupcheck.cli.run_settings import read_settings
     from dupcheck.report.base.registry import find_format
@@ -49,7 +48,7 @@ def audit(
     from dupcheck.run.audit import audit as run_audit
 
     with progress_shown(quiet=quiet) as progress:
-        report = run_audit(paths, settings, progress=progress)
+        report = run_audit(paths, leave_out(directory, paths, settings), progress=progress)
     _write_files(report, directory, max_per_rule, quiet=quiet)
     if form is not None:
         write_report(report, find_format(form), output=None, color=color, max_per_rule=max_per_rule)

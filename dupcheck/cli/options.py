@@ -34,9 +34,7 @@ def _decorators() -> list[Callable[[Command], Command]]:
 
 def _rule_options() -> list[Callable[[Command], Command]]:
     return [
-        click.option(
-            "--select", multiple=True, metavar="RULES", help="Ask only these codes, prefixes or names."
-        ),
+        click.option("--select", multiple=True, metavar="RULES", help="Ask only these codes, prefixes or names."),
         click.option("--ignore", multiple=True, metavar="RULES", help="Do not ask these."),
         click.option(
             "--fail-on",
@@ -62,9 +60,7 @@ def _rule_options() -> list[Callable[[Command], Command]]:
 
 def _matching_options() -> list[Callable[[Command], Command]]:
     return [
-        click.option(
-            "--min-jaccard", type=float, metavar="X", help="Similarity of near-duplicates.  [default: 0.8]"
-        ),
+        click.option("--min-jaccard", type=float, metavar="X", help="Similarity of near-duplicates.  [default: 0.8]"),
         click.option("--shingle-size", type=int, metavar="N", help="Tokens of a shingle.  [default: 5]"),
         click.option("--num-perm", type=int, metavar="N", help="Values of a signature.  [default: 128]"),
         click.option("--seed", type=int, metavar="N", help="Seed of signatures and sample.  [default: 1]"),
@@ -73,9 +69,7 @@ def _matching_options() -> list[Callable[[Command], Command]]:
 
 def _input_options() -> list[Callable[[Command], Command]]:
     named = [
-        click.option(
-            f"--{name}-field", multiple=True, metavar="PATH", help=f"Where records keep their {name}."
-        )
+        click.option(f"--{name}-field", multiple=True, metavar="PATH", help=f"Where records keep their {name}.")
         for name in FIELDS
     ]
     return [

@@ -29,9 +29,7 @@ class Progress:
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], description=stage, completed=done, total=total or None)
-        elif time.monotonic() - self._shown_at >= (
-            BAR_AFTER_SECONDS if self._is_terminal else LINE_EVERY_SECONDS
-        ):
+        elif time.monotonic() - self._shown_at >= (BAR_AFTER_SECONDS if self._is_terminal else LINE_EVERY_SECONDS):
             self._show(stage, done, total)
 
     def close(self) -> None:

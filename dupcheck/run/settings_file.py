@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -44,16 +44,14 @@ def check_values(raw: Mapping[str, object]) -> Values:
     for key, value in raw.items():
         name = key.replace("-", "_")
         if name not in _CONVERTERS:
-            raise SettingsError(f"unknown setting {key!r}{_did_you_mean(name, _CONVERTERS, dashed=True)}")
+            raise SettingsError(f"unknown setting {key!r}{_nearest_key(name)}")
         values[name] = _CONVERTERS[name](name.replace("_", "-"), value)
     return values
 
 
 def make_settings(values: Mapping[str, Any]) -> Settings:
     """Settings from checked values; `max_per_rule`, which only shapes a report, is left out."""
-    names = {
-        key.removesuffix(FIELD_SUFFIX): value for key, value in values.items() if key.endswith(FIELD_SUFFIX)
-    }
+    names = {key.removesuffix(FIELD_SUFFIX): value for key, value in values.items() if key.endswith(FIELD_SUFFIX)}
     rest = {key: value for key, value in values.items() if key in _SETTINGS}
     return Settings(**rest, fields=FieldNames(**names))
 
@@ -61,15 +59,13 @@ def make_settings(values: Mapping[str, Any]) -> Settings:
 def find_rule(name: str) -> RulePage:
     """The page of the rule with this name or code, in either case."""
     from dupcheck.rules.base.registry import rule_pages
+    from dupcheck.rules.base.selection import nearest_rule
 
-    pages = rule_pages()
     wanted = name.strip().lower().replace("_", "-")
-    for page in pages.values():
+    for page in rule_pages().values():
         if wanted in (page.name, page.code.lower()):
             return page
-    known = [*pages, *(page.code.lower() for page in pages.values())]
-    hint = _did_you_mean(wanted, known)
-    raise SettingsError(f"unknown rule {name!r}{hint or '; dupcheck rules lists them all'}")
+    raise SettingsError(f"no rule is called {name!r}{nearest_rule(name)}")
 
 
 def _read(path: Path, *, must_hold: bool) -> Values | None:
@@ -100,11 +96,9 @@ def _table(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} is not valid TOML: {err}") from err
 
 
-def _did_you_mean(name: str, known: Iterable[str], *, dashed: bool = False) -> str:
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    if not found:
-        return ""
-    return f"; did you mean {found[0].replace('_', '-') if dashed else found[0]}?"
+def _nearest_key(name: str) -> str:
+    near = difflib.get_close_matches(name, list(_CONVERTERS), n=1, cutoff=0.5)
+    return f"; did you mean {near[0].replace('_', '-')}?" if near else ""
 
 
 def _wrong(key: str, wanted: str, value: object) -> SettingsError:
@@ -151,9 +145,7 @@ def _names(key: str, value: object) -> tuple[str, ...]:
 
 def _rates(key: str, value: object) -> dict[str, float]:
     if not isinstance(value, Mapping):
-        raise _wrong(
-            key, 'a table of rules and percents, as { "doubled-body" = 0, "comment-widget" = "1%" }', value
-        )
+        raise _wrong(key, 'a table of rules and percents, as { "doubled-body" = 0, "comment-widget" = "1%" }', value)
     return {find_rule(rule).name: _percent(f"{key} of {rule}", rate) for rule, rate in value.items()}
 
 

@@ -88,9 +88,7 @@ def report(doubled_body: Finding, comment_widget: Finding) -> Report:
         pairs=(Pair(left="a", right="b", jaccard=0.91, left_in_right=0.97, right_in_left=0.93),),
         blocks=(Block(site="example.org", text="Follow us on #", pages=40, share=0.95, position="tail"),),
         rows=(
-            DocumentRow(
-                document="a", site="example.org", words=300, cluster=None, findings=("doubled-body",)
-            ),
+            DocumentRow(document="a", site="example.org", words=300, cluster=None, findings=("doubled-body",)),
             DocumentRow(document="b", site="b.org", words=20, cluster="a", findings=()),
         ),
         skipped=(Skipped(path="broken.jsonl", record=3, reason="not JSON at column 7"),),

@@ -72,4 +72,4 @@ def number(value: float | int | str) -> str:
 
 def measures_of(finding: Finding) -> list[tuple[str, str]]:
     """The names and values of the finding's measures, sorted by name."""
-    return [(name.replace("_", " "), number(value)) for name, value in sorted(finding.measures.items())]
+    return [(one_line(name).replace("_", " "), number(value)) for name, value in sorted(finding.measures.items())]

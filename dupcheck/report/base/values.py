@@ -131,7 +131,6 @@ def _fix_object(fix: Fix) -> Object:
     return {
         "safe": fix.safe,
         "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement}
-            for edit in fix.edits
+            {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement} for edit in fix.edits
         ],
     }

@@ -64,13 +64,10 @@ def page_context(report: Report, max_per_rule: int | None) -> dict[str, Any]:
         "sections": _sections(report, rows, MAX_PER_RULE if max_per_rule is None else max_per_rule),
         "clusters": report.clusters[:MAX_LISTED],
         "clustered": sum(1 + len(others(cluster)) for cluster in report.clusters),
-        "blocks": sorted(report.blocks, key=lambda block: (-block.pages, block.site, block.text))[
-            :MAX_LISTED
-        ],
+        "blocks": sorted(report.blocks, key=lambda block: (-block.pages, block.site, block.text))[:MAX_LISTED],
         "sites": [(site, _site_cells(values)) for site, values in _largest_sites(report)[:MAX_LISTED]],
         "skipped": [
-            (location(Source(path=one.path, record=one.record)), one.reason)
-            for one in report.skipped[:MAX_LISTED]
+            (location(Source(path=one.path, record=one.record)), one.reason) for one in report.skipped[:MAX_LISTED]
         ],
         "settings": _setting_rows(report.settings),
         "encodings": sorted(report.encodings.items()),

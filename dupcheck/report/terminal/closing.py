@@ -66,9 +66,7 @@ def _cluster_lines(clusters: tuple[Cluster, ...], width: int, paint: Paint) -> I
 
 def _others(cluster: Cluster) -> list[tuple[str, float]]:
     return [
-        (member.document, member.jaccard)
-        for member in cluster.members
-        if member.document != cluster.representative
+        (member.document, member.jaccard) for member in cluster.members if member.document != cluster.representative
     ]
 
 
@@ -102,7 +100,5 @@ def _skipped_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
 def _count_lines(title: str, counts: Mapping[str, int], width: int) -> Iterable[str]:
     if not counts:
         return []
-    listed = ", ".join(
-        f"{one_line(name).replace('_', ' ')} ({count:,})" for name, count in sorted(counts.items())
-    )
+    listed = ", ".join(f"{one_line(name).replace('_', ' ')} ({count:,})" for name, count in sorted(counts.items()))
     return wrap(f"{title}: {listed}", width)

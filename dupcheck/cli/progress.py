@@ -42,8 +42,8 @@ class Progress:
             self._bar = _start_bar(stage, done, total)
         else:
             self._shown_at = time.monotonic()
-            share = f" {100 * done / total:.0f} %" if total else ""
-            click.echo(f"dupcheck: {stage}{share}, {done / 1e6:,.0f} MB", err=True)
+            share = f" {100 * done / total:.0f} %, {done / 1e6:,.0f} MB" if total else ""
+            click.echo(f"dupcheck: {stage}{share}", err=True)
 
 
 @contextmanager

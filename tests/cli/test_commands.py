@@ -1,0 +1,323 @@
+"""The commands from arguments to exit code; the run itself is replaced by a report made here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dupcheck.run.audit
+import dupcheck.run.check
+from dupcheck.cli.main import main
+from dupcheck.errors import NoDocumentsError, SettingsError
+from dupcheck.model.document import Skipped
+from dupcheck.model.finding import Confidence, Finding, Place, Severity, Source
+from dupcheck.model.report import Report
+from dupcheck.model.settings import Settings
+from dupcheck.model.span import Span
+
+Install = Callable[..., list[Settings]]
+
+
+def finding(severity: Severity, rule: str = "doubled-body") -> Finding:
+    return Finding(
+        rule=rule,
+        code="DUP01",
+        severity=severity,
+        confidence=Confidence.HIGH,
+        message="649 words stand twice",
+        document="a.txt",
+        source=Source(path="a.txt"),
+        primary=Place("a.txt", Span(0, 4), 1, 1, "text"),
+    )
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Install:
+    """Makes both runs give a report or raise; returns the list of settings they will have been called with."""
+    monkeypatch.chdir(tmp_path)
+
+    def install_result(result: Report | BaseException) -> list[Settings]:
+        seen: list[Settings] = []
+
+        def run(paths: Sequence[str], settings: Settings, *, progress: Any = None) -> Report:
+            seen.append(settings)
+            if isinstance(result, BaseException):
+                raise result
+            return result
+
+        monkeypatch.setattr(dupcheck.run.check, "check", run)
+        monkeypatch.setattr(dupcheck.run.audit, "audit", run)
+        return seen
+
+    return install_result
+
+
+def made(*findings: Finding, documents: int = 10, skipped: int = 0) -> Report:
+    reasons = tuple(Skipped(path=f"{number}.bin", reason="not text") for number in range(skipped))
+    return Report(documents=documents, bytes=1, findings=findings, skipped=reasons)
+
+
+ERROR, WARNING, INFO = finding(Severity.ERROR), finding(Severity.WARNING), finding(Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("report", "options", "expected"),
+    [
+        (made(), [], 0),
+        (made(ERROR), [], 1),
+        (made(WARNING), [], 0),
+        (made(WARNING), ["--fail-on", "warning"], 1),
+        (made(INFO), ["--fail-on", "info"], 1),
+        (made(ERROR), ["--fail-on", "never"], 0),
+        (made(WARNING), ["--max-rate", "doubled-body=9.9"], 1),
+        (made(WARNING), ["--max-rate", "doubled-body=10%"], 0),
+        (made(WARNING), ["--max-rate", "DUP01=0"], 1),
+        (made(), ["--max-rate", "doubled-body=0"], 0),
+        (made(skipped=1), [], 0),
+        (made(skipped=1), ["--strict"], 3),
+        (made(ERROR, skipped=1), ["--strict"], 1),
+        (made(documents=0, skipped=1), ["--strict"], 5),
+    ],
+)
+def test_check_exit_code(install: Install, report: Report, options: list[str], expected: int) -> None:
+    install(report)
+
+    assert main(["check", "a.txt", *options]) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "message"),
+    [
+        (SettingsError("min_jaccard must be in (0, 1]"), 2, "dupcheck: min_jaccard must be in (0, 1]\n"),
+        (NoDocumentsError("no document in x"), 5, "dupcheck: no document in x\n"),
+        (
+            KeyError("boom"),
+            4,
+            "dupcheck: internal error: KeyError: 'boom'; this is a bug; run with DUPCHECK_TRACEBACK=1",
+        ),
+    ],
+)
+def test_check_error_becomes_one_line(
+    install: Install, capsys: pytest.CaptureFixture[str], error: Exception, expected: int, message: str
+) -> None:
+    install(error)
+
+    assert main(["check", "x"]) == expected
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith(message)
+    assert output.err.count("\n") == 1
+
+
+def test_check_internal_error_shows_the_traceback_when_asked(
+    install: Install, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(KeyError("boom"))
+    monkeypatch.setenv("DUPCHECK_TRACEBACK", "1")
+
+    assert main(["check", "x"]) == 4
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_check_interrupted_exits_130(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(KeyboardInterrupt())
+
+    assert main(["check", "x"]) == 130
+    assert capsys.readouterr().err.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check"], "Missing argument"),
+        (["check", "x", "--fail-on", "bad"], "--fail-on"),
+        (["check", "x", "--format", "xml"], "--format"),
+        (["check", "x", "--select", "doubeld-body"], "did you mean doubled-body?"),
+        (["check", "x", "--max-rate", "doubled-body"], "max-rate must be RULE=PERCENT"),
+        (["check", "x", "--max-rate", "doubled-body=150"], "must be in 0..100 percent, got 150.0"),
+        (["check", "x", "--min-jaccard", "85"], "did you mean 0.85?"),
+        (["check", "x", "--output", "no/such/folder.txt"], "mkdir -p no/such"),
+        (["check", "x", "--config", "none.toml"], "cannot read the settings file none.toml"),
+        (["audit", "x"], "--output"),
+        (["chekc", "x"], "chekc"),
+    ],
+)
+def test_usage_error_exits_2_and_names_it(
+    install: Install, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    install(made())
+
+    assert main(arguments) == 2
+    output = capsys.readouterr()
+    assert message in output.err
+    assert output.out == ""
+
+
+def test_check_options_stand_above_the_settings_file(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "dupcheck.toml").write_text(
+        "seed = 7\nmin-jaccard = 0.7\nselect = ['DUP']\nmax-rate = { doubled-body = 1, repeated-block = 2 }"
+    )
+    seen = install(made())
+
+    main(["check", "x", "--min-jaccard", "0.9", "--ignore", "DUP02,DUP03", "--max-rate", "repeated-block=3"])
+
+    assert seen[0].seed == 7
+    assert seen[0].min_jaccard == 0.9
+    assert seen[0].select == ("DUP",)
+    assert seen[0].ignore == ("DUP02", "DUP03")
+    assert seen[0].max_rate == {"doubled-body": 1.0, "repeated-block": 3.0}
+
+
+def test_check_names_an_exceeded_rate_on_stderr(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(made(WARNING))
+
+    main(["check", "x", "--max-rate", "doubled-body=1"])
+
+    expected = "rate exceeded: doubled-body in 1 of 10 documents (10 %), allowed are 1 %"
+    assert expected in capsys.readouterr().err
+
+
+def test_check_quiet_prints_the_report_and_nothing_else(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(made(WARNING))
+
+    main(["check", "x", "--quiet", "--max-rate", "doubled-body=1"])
+
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert "1 finding (1 warning)" in output.out
+
+
+def test_check_json_on_stdout_is_one_object(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(made(ERROR))
+
+    main(["check", "x", "--format", "json"])
+
+    assert json.loads(capsys.readouterr().out)["summary"]["documents"] == 10
+
+
+def test_check_output_goes_to_the_file_alone(
+    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    install(made(ERROR))
+
+    assert main(["check", "x", "--format", "json", "--output", "r.json"]) == 1
+    assert capsys.readouterr().out == ""
+    assert json.loads((tmp_path / "r.json").read_text())["version"] == 1
+
+
+@pytest.mark.parametrize(("color", "expected"), [("always", True), ("never", False), ("auto", False)])
+def test_check_colours_when_asked(
+    install: Install, capsys: pytest.CaptureFixture[str], color: str, expected: bool
+) -> None:
+    install(made(ERROR))
+
+    main(["check", "x", "--color", color])
+
+    assert ("\x1b[" in capsys.readouterr().out) == expected
+
+
+def test_audit_writes_the_folder_prints_the_verdict_and_never_fails_on_errors(
+    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    install(made(ERROR))
+
+    assert main(["audit", "x", "-o", "out"]) == 0
+    output = capsys.readouterr()
+    assert output.out == "10 documents, 1 finding (1 error)\n"
+    assert str(Path("out") / "report.html") in output.err
+    assert (tmp_path / "out" / "report.json").is_file()
+
+
+def test_audit_quiet_says_nothing(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(made(ERROR))
+
+    main(["audit", "x", "-o", "out", "--quiet"])
+
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("options", "expected"), [(["--fail-on", "error"], 1), (["--max-rate", "doubled-body=1"], 1)])
+def test_audit_fails_when_told_to(install: Install, options: list[str], expected: int) -> None:
+    install(made(ERROR))
+
+    assert main(["audit", "x", "-o", "out", *options]) == expected
+
+
+def test_audit_refuses_a_file_as_folder(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    install(made())
+
+    assert main(["audit", "x", "-o", "out"]) == 2
+
+
+def test_audit_does_not_read_its_own_folder(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "crawl").mkdir()
+    seen = install(made())
+
+    main(["audit", "crawl", "-o", "crawl/report"])
+    main(["audit", "crawl", "-o", "report"])
+
+    assert [settings.exclude for settings in seen] == [("crawl/report/*",), ()]
+
+
+def test_rules_lists_the_same_rules_in_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--format", "json"]) == 0
+    rules = json.loads(capsys.readouterr().out)["rules"]
+    for form in ("text", "markdown"):
+        assert main(["rules", "--format", form]) == 0
+        output = capsys.readouterr().out
+        assert all(rule["rule"] in output and rule["code"] in output for rule in rules)
+
+    assert [rule["code"] for rule in rules] == sorted(rule["code"] for rule in rules)
+
+
+@pytest.mark.parametrize("name", ["doubled-body", "DUP01"])
+def test_explain_shows_the_page(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["explain", name]) == 0
+    output = capsys.readouterr().out
+    for part in ("doubled-body (DUP01)", "What it finds", "Why it matters", "What to do", "severity   error"):
+        assert part in output
+
+
+def test_explain_unknown_rule_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "doubeld-body"]) == 2
+    assert "did you mean doubled-body?" in capsys.readouterr().err
+
+
+def test_version_names_the_tool(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("dupcheck ")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["rules"], ["explain", "doubled-body"]])
+def test_command_that_reads_no_input_imports_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import sys; from dupcheck.cli.main import main; main(sys.argv[1:]);"
+        "print(sorted({'numpy', 'rich', 'jinja2', 'datasketch', 'scipy'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert output.endswith("[]\n")
+
+
+def test_python_m_dupcheck_works() -> None:
+    done = subprocess.run([sys.executable, "-m", "dupcheck", "--version"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("dupcheck ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    program = f"{sys.executable} -m dupcheck rules --format json; echo $? >code"
+    command = f"( {program} ) 2>errors | true; sleep 0.5"
+    subprocess.run(command, shell=True, cwd=tmp_path, check=True)
+
+    assert (tmp_path / "errors").read_text() == ""
+    assert (tmp_path / "code").read_text() == "0\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.edge_spans import EdgeSpans, find_edge_spans
 from dupcheck.match.learned_lines import LearnedLines, chains, learn_lines
 from dupcheck.match.line_frequency import (
     Bools,
@@ -17,6 +18,7 @@ from dupcheck.match.line_frequency import (
     count_pages,
     gather_lines,
 )
+from dupcheck.match.near_lines import pool_near_lines
 
 HEAD, MIDDLE, TAIL = "head", "middle", "tail"
 
@@ -39,13 +41,15 @@ class LearnedBlock:
 class Occurrences:
     """Where blocks stand, sorted: the bytes `starts` to `ends` of their batch, in `documents`.
 
-    `lines` count those with a token within the corpus, so that neighbours differ by one; `blocks` are numbers.
+    `blocks` are numbers. `begins` and `stops` count thirds of the lines with a token, so that an occurrence begins
+    where its neighbour stops: a whole line has three, a run of words at one end of a line one or two of them.
     """
 
     documents: I64
     starts: I64
     ends: I64
-    lines: I64
+    begins: I64
+    stops: I64
     blocks: I64
 
 
@@ -59,31 +63,60 @@ class SharedBlocks:
 
 def find_blocks(pages: Pages) -> SharedBlocks:
     """The blocks that the sites' pages share."""
-    lines = gather_lines(pages)
+    lines = pool_near_lines(gather_lines(pages), pages)
     frequencies = count_lines(lines, pages)
     learned = learn_lines(lines, frequencies, pages)
-    return _collect(lines, frequencies, learned, pages)
-
-
-def _collect(lines: Lines, frequencies: Frequencies, learned: LearnedLines, pages: Pages) -> SharedBlocks:
-    """Learned lines that follow each other in most places as blocks of several lines."""
-    rows = np.flatnonzero(learned.is_marked)
-    starts, ends = line_bytes(lines, rows, pages)
-    of_line = frequencies.line[rows]
-    firsts = dict(zip(*(part.tolist() for part in np.unique(of_line, return_index=True)), strict=True))
-    numbers = np.full(len(frequencies.pages), -1, dtype=np.int64)
-    marked_lines = np.array(sorted(firsts), dtype=np.int64)
-    counted = count_pages(of_line, lines.documents[rows], len(frequencies.pages), pages)
-    positions = _positions(of_line, learned, rows, len(frequencies.pages))
     blocks: list[LearnedBlock] = []
-    for chain in chains(marked_lines, learned.successor):
+    parts = [_whole_lines(lines, frequencies, learned, pages, blocks)]
+    for position in (HEAD, TAIL):
+        spans = find_edge_spans(lines, learned.is_marked, pages, tail=position == TAIL)
+        parts.append(_spans(lines, frequencies, spans, pages, position, blocks))
+    return SharedBlocks(tuple(blocks), _in_order(parts))
+
+
+def _whole_lines(
+    lines: Lines, frequencies: Frequencies, learned: LearnedLines, pages: Pages, blocks: list[LearnedBlock]
+) -> Occurrences:
+    """Learned lines; those that follow each other in most places are one block, added to `blocks`."""
+    rows = np.flatnonzero(learned.is_marked)
+    starts, ends = _line_bytes(lines, rows, pages)
+    of_line = frequencies.line[rows]
+    size = len(frequencies.pages)
+    members, firsts = np.unique(of_line, return_index=True)
+    first_of = dict(zip(members.tolist(), firsts.tolist(), strict=True))
+    counted = count_pages(of_line, lines.documents[rows], size, pages)
+    positions = _positions(of_line, learned, rows, size)
+    numbers = np.full(size, -1, dtype=np.int64)
+    for chain in chains(members, learned.successor):
         numbers[chain] = len(blocks)
-        site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
-        at = [firsts[line] for line in chain]
+        at = [first_of[line] for line in chain]
         places = zip(lines.documents[rows[at]].tolist(), starts[at].tolist(), ends[at].tolist(), strict=True)
+        site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
         share = held / int(frequencies.totals[site])
         blocks.append(LearnedBlock(site, held, share, positions[chain[0]], tuple(places)))
-    return SharedBlocks(tuple(blocks), Occurrences(lines.documents[rows], starts, ends, rows, numbers[of_line]))
+    return Occurrences(lines.documents[rows], starts, ends, 3 * rows, 3 * rows + 3, numbers[of_line])
+
+
+def _spans(
+    lines: Lines,
+    frequencies: Frequencies,
+    spans: EdgeSpans,
+    pages: Pages,
+    position: str,
+    blocks: list[LearnedBlock],
+) -> Occurrences:
+    """Shared runs of words, their blocks added to `blocks`."""
+    base = len(blocks)
+    documents = lines.documents[spans.lines]
+    members, firsts = np.unique(spans.blocks, return_index=True)
+    for member, first in zip(members.tolist(), firsts.tolist(), strict=True):
+        site, held = int(pages.sites[documents[first]]), int(spans.pages[member])
+        sample = (int(documents[first]), int(spans.starts[first]), int(spans.ends[first]))
+        blocks.append(LearnedBlock(site, held, held / int(frequencies.totals[site]), position, (sample,)))
+    begins = 3 * spans.lines + np.where(spans.opens, 0, 1)
+    stops = 3 * spans.lines + np.where(spans.closes, 3, 2)
+    numbers = base + np.searchsorted(members, spans.blocks)
+    return Occurrences(documents, spans.starts, spans.ends, begins, stops, numbers)
 
 
 def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> list[str]:
@@ -97,7 +130,7 @@ def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> lis
     return [(HEAD, TAIL, MIDDLE)[best] for best in columns.argmax(axis=0).tolist()]
 
 
-def line_bytes(lines: Lines, rows: I64, pages: Pages) -> tuple[I64, I64]:
+def _line_bytes(lines: Lines, rows: I64, pages: Pages) -> tuple[I64, I64]:
     """The first and the last byte of these lines in their batches."""
     starts = np.zeros(len(rows), dtype=np.int64)
     ends = np.zeros(len(rows), dtype=np.int64)
@@ -107,3 +140,11 @@ def line_bytes(lines: Lines, rows: I64, pages: Pages) -> tuple[I64, I64]:
         in_table = lines.rows[rows[here]]
         starts[here], ends[here] = table.starts[in_table], table.ends[in_table]
     return starts, ends
+
+
+def _in_order(parts: list[Occurrences]) -> Occurrences:
+    """All occurrences, by document and place."""
+    names = ("documents", "starts", "ends", "begins", "stops", "blocks")
+    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in names]
+    order = np.lexsort((columns[2], columns[1], columns[0]))
+    return Occurrences(*(column[order] for column in columns))

@@ -54,7 +54,7 @@ class SiteBlocks:
         found = self._occurrences
         if not len(found.documents):
             return
-        apart = (np.diff(found.lines) > 1) | (np.diff(found.documents) != 0)
+        apart = found.begins[1:] > found.stops[:-1]
         borders = [0, *(np.flatnonzero(apart) + 1).tolist(), len(found.documents)]
         for first, last in pairwise(borders):
             document = int(found.documents[first])
@@ -69,7 +69,7 @@ class SiteBlocks:
         first = int(rows[0])
         other = int(self._occurrences.documents[first])
         last = first
-        while last + 1 < len(self._occurrences.lines) and self._continues(last, block):
+        while last + 1 < len(self._occurrences.blocks) and self._continues(last, block):
             last += 1
         return other, self._span(other, int(self._occurrences.starts[first]), int(self._occurrences.ends[last]))
 
@@ -85,7 +85,7 @@ class SiteBlocks:
         return (
             int(found.blocks[at + 1]) == block
             and int(found.documents[at + 1]) == int(found.documents[at])
-            and int(found.lines[at + 1]) - int(found.lines[at]) <= 1
+            and int(found.begins[at + 1]) <= int(found.stops[at])
         )
 
     def _block(self, block: LearnedBlock, site: str) -> Block:

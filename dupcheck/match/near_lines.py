@@ -1,0 +1,128 @@
+"""Long lines at the edges of pages that are near-copies of each other: a footer with another name in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from dupcheck.kernels.plain.powers import U64, mix64
+from dupcheck.kernels.plain.signatures import minhash
+from dupcheck.kernels.plain.tokenise import U32
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.line_frequency import MIN_PAGES, Bools, Lines, Pages
+from dupcheck.match.slices import slice_tables
+from dupcheck.sketch.bands import Bands, band_keys
+from dupcheck.sketch.shingles import Shingles
+from dupcheck.sketch.signatures import permutations
+
+MIN_TOKENS = 12  # of a line; two shorter ones with a word changed are two lines (design.md, section 4)
+EDGE_LINES = 5  # lines with a token from the head or tail of a page
+SHINGLE_SIZE = 2  # of 12 tokens, a name of two changed: 8 of 14 pairs remain, but only 2 of 14 five-grams
+MIN_JACCARD = 0.5
+BANDS = Bands(12, 2)  # P(candidate) is 0.97 at Jaccard 0.5, 0.11 at 0.1
+MIN_AGREEING = 8  # of 24 signature values: 12 are expected at Jaccard 0.5, 95 % of such pairs have 8
+
+
+def pool_near_lines(lines: Lines, pages: Pages) -> Lines:
+    """`lines` where near-copies at the edges of a site's pages have one key, that of the commonest among them.
+
+    Which line stands for others depends on their frequencies and keys alone, never on the order of documents.
+    """
+    rows = _long_edge_lines(lines, pages)
+    if not len(rows):
+        return lines
+    keys, firsts, counts = np.unique(lines.keys[rows], return_index=True, return_counts=True)
+    preference = np.lexsort((keys, -counts))
+    keys, firsts = keys[preference], rows[firsts[preference]]
+    shingles = _shingles(lines, firsts, pages)
+    signatures = minhash(shingles.hashes, shingles.offsets, *permutations(BANDS.num_bands * BANDS.rows_per_band, 1))
+    sites = pages.sites[lines.documents[firsts]]
+    leaders = _leaders(signatures, sites, shingles)
+    followers = np.flatnonzero(leaders != np.arange(len(leaders)))
+    return replace(lines, keys=_renamed(lines.keys, keys[followers], keys[leaders[followers]]))
+
+
+def _long_edge_lines(lines: Lines, pages: Pages) -> I64:
+    """Lines of MIN_TOKENS and more among the first or last EDGE_LINES of pages whose site has MIN_PAGES."""
+    if not len(lines.keys):
+        return np.zeros(0, dtype=np.int64)
+    counts = np.bincount(lines.documents, minlength=len(pages.sites))
+    ends = np.cumsum(counts)
+    number = np.arange(len(lines.keys))
+    from_head = number - (ends - counts)[lines.documents]
+    from_tail = ends[lines.documents] - 1 - number
+    large = pages.per_site(counts) >= MIN_PAGES
+    chosen = (np.minimum(from_head, from_tail) < EDGE_LINES) & (lines.counts >= MIN_TOKENS)
+    return np.flatnonzero(chosen & large[pages.sites[lines.documents]])
+
+
+def _shingles(lines: Lines, rows: I64, pages: Pages) -> Shingles:
+    """The distinct shingles of these lines, sorted within each, numbers alike."""
+    hashes: list[U64] = [np.zeros(0, dtype=np.uint64)] * len(rows)
+    for source in np.unique(lines.sources[rows]).tolist():
+        here = np.flatnonzero(lines.sources[rows] == source)
+        batch, table = pages.sources[source]
+        in_table = lines.rows[rows[here]]
+        tables = slice_tables(batch, table.starts[in_table], table.ends[in_table])
+        windows = tables.folded_runs.of_size(SHINGLE_SIZE)
+        borders = tables.tokens.offsets.tolist()
+        for at, first, last in zip(here.tolist(), borders, borders[1:], strict=False):
+            hashes[at] = np.unique(windows[first : last - SHINGLE_SIZE + 1])
+    offsets = np.concatenate([[0], np.cumsum([len(part) for part in hashes])]).astype(np.int64)
+    return Shingles(np.concatenate(hashes), offsets)
+
+
+def _leaders(signatures: U32, sites: I64, shingles: Shingles) -> I64:
+    """For each line the most preferred one of its site that it resembles; itself if none comes before it.
+
+    Lines stand in the order of preference. A leader is its own leader: no chaining.
+    """
+    salts = mix64((sites + 1).astype(np.uint64))
+    firsts, seconds = [], []
+    for band in band_keys(signatures, BANDS):
+        _, heads, inverse = np.unique(band ^ salts, return_index=True, return_inverse=True)
+        lead = heads[inverse]  # the most preferred of the bucket: indices ascend
+        others = np.flatnonzero(lead != np.arange(len(lead)))
+        firsts.append(lead[others])
+        seconds.append(others)
+    codes = np.unique(np.concatenate(seconds) * len(sites) + np.concatenate(firsts))
+    follower, leader = codes // len(sites), codes % len(sites)
+    agreeing = (signatures[follower] == signatures[leader]).sum(axis=1) >= MIN_AGREEING
+    follower, leader = follower[agreeing], leader[agreeing]
+    alike = _jaccard(shingles, follower, leader) >= MIN_JACCARD
+    found = np.arange(len(sites))
+    for one, other in zip(follower[alike].tolist(), leader[alike].tolist(), strict=True):
+        if found[one] == one and found[other] == other:
+            found[one] = other
+    return found
+
+
+def _jaccard(shingles: Shingles, ones: I64, others: I64) -> npt.NDArray[np.float64]:
+    """The exact Jaccard of each pair of lines, all pairs at once."""
+    lengths = np.diff(shingles.offsets)
+    sizes = lengths[ones] + lengths[others]
+    if not len(ones):
+        return np.zeros(0)
+    pair = np.repeat(np.arange(len(ones)), sizes)
+    both = np.stack([ones, others], axis=1).reshape(-1)
+    starts = shingles.offsets[both]
+    counts = lengths[both]
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    values = shingles.hashes[np.repeat(starts, counts) + within]
+    order = np.lexsort((values, pair))
+    same = (values[order][1:] == values[order][:-1]) & (pair[order][1:] == pair[order][:-1])
+    shared = np.bincount(pair[order][1:][same], minlength=len(ones))
+    similar: npt.NDArray[np.float64] = shared / (sizes - shared)
+    return similar
+
+
+def _renamed(keys: U64, old: U64, new: U64) -> U64:
+    """`keys` with every one of `old` replaced by its `new`."""
+    if not len(old):
+        return keys
+    order = np.argsort(old)
+    at = np.minimum(np.searchsorted(old[order], keys), len(old) - 1)
+    known: Bools = old[order][at] == keys
+    return np.where(known, new[order][at], keys)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from dupcheck.model.finding import Severity
-from dupcheck.model.report import Report
+if TYPE_CHECKING:
+    from dupcheck.model.report import Report
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 NEVER = "never"
@@ -24,6 +25,8 @@ class ExitCode(IntEnum):
 
 def exit_code(report: Report, *, fail_on: str, max_rate: dict[str, float], strict: bool) -> ExitCode:
     """The first code that applies to a finished run."""
+    from dupcheck.model.finding import Severity
+
     if report.documents == 0:
         return ExitCode.NO_DOCUMENTS
     if fail_on != NEVER and report.count_at_least(Severity(fail_on)):

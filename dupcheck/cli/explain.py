@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dupcheck.cli.exits import ExitCode
-from dupcheck.model.rule_page import RulePage
+
+if TYPE_CHECKING:
+    from dupcheck.model.rule_page import RulePage
 
 _SET_BY_HAND = re.compile(r"(?m)^(\s|[-*] |\d+\. )")
 RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -74,6 +73,8 @@ def _fail(message: str, code: ExitCode) -> ExitCode:
 
 def _internal_error(err: Exception) -> ExitCode:
     if os.environ.get(TRACEBACK_VARIABLE):
+        import traceback
+
         traceback.print_exception(err, file=sys.stderr)
     what = " ".join(f"{type(err).__name__}: {err}".split())
     advice = f"this is a bug; run with {TRACEBACK_VARIABLE}=1 to see where, and report it"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import TYPE_CHECKING
 
 import dupcheck.report
 from dupcheck.errors import SettingsError
-from dupcheck.report.base.format import ReportFormat
+
+if TYPE_CHECKING:
+    from dupcheck.report.base.format import ReportFormat
 
 
 def format_names() -> list[str]:

@@ -7,6 +7,7 @@ import re
 from dupcheck.model.finding import Edit, Finding, Place
 from dupcheck.model.report import Report
 from dupcheck.report.base.excerpt import lines_of, one_line
+from dupcheck.report.base.overview import counted
 
 MAX_EDITS = 3  # named one by one; a longer list is only counted
 MAX_REPLACEMENT = 40  # characters of a replacement that are quoted
@@ -24,13 +25,15 @@ def remedy(finding: Finding, report: Report) -> str | None:
 def _steps(edits: tuple[Edit, ...], finding: Finding) -> str:
     named = "; ".join(_step(edit, finding) for edit in edits[:MAX_EDITS])
     more = len(edits) - MAX_EDITS
-    return f"{named}; and {more} more edits" if more > 0 else named
+    return f"{named}; and {counted(more, 'more edit')}" if more > 0 else named
 
 
 def _step(edit: Edit, finding: Finding) -> str:
     where = _where(edit, finding)
     if not edit.replacement:
         return f"delete {where}"
+    if edit.replacement.isspace():
+        return f"replace {where} with white space"
     new = one_line(edit.replacement)
     new = new if len(new) <= MAX_REPLACEMENT else new[:MAX_REPLACEMENT] + "…"
     return f'replace {where} with "{new}"'

@@ -32,15 +32,15 @@ def looks_like(head: bytes) -> bool:
 def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Document | Skipped]:
     """A document a row; a row that cannot be trusted is skipped, and so is a table without a text column."""
     text, encoding = open_text(stream, source)
-    first = text.readline()
-    if not first.strip():
+    first = next((line for line in text if not line.isspace()), None)
+    if first is None:
         yield Skipped(path=source.path, reason="empty file; try: write the rows again, below a header")
         return
-    is_tsv = "tsv" in (settings.input_format, suffix_of(source.path)[1:])
+    is_tsv = (settings.input_format or suffix_of(source.path)[1:]) in ("tsv", "tab")
     delimiter = "\t" if is_tsv else choose_delimiter(first)
     rows = read_rows(chain([first], text), delimiter)
     header = next(rows)
-    names = [] if isinstance(header, str) else [name.strip() for name in header]
+    names = [] if isinstance(header, str) else name_columns(header)
     reason = explain_no_text_column(names, settings.fields)
     if reason is not None:
         yield Skipped(path=source.path, reason=reason)
@@ -54,6 +54,12 @@ def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterat
             yield Skipped(path=source.path, record=number, reason=fault)
     if not number:
         yield Skipped(path=source.path, reason="no row below the header; try: write the rows again")
+
+
+def name_columns(header: list[str]) -> list[str]:
+    """The names of the columns; a repeated one gets a number, so that the first keeps the name."""
+    names = [name.strip() for name in header]
+    return [f"{name}.{seen}" if (seen := names[:i].count(name)) else name for i, name in enumerate(names)]
 
 
 def read_rows(lines: Iterator[str], delimiter: str) -> Iterator[list[str] | str]:
@@ -97,8 +103,11 @@ def choose_delimiter(header: str) -> str:
 
 
 def split_header(header: str, delimiter: str) -> list[str]:
-    """The cells of a header line."""
-    return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    """The cells of a header line, none if it cannot be one."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 READER = Reader(name="csv", suffixes=(".csv", ".tsv", ".tab"), looks_like=looks_like, priority=6, read=read)

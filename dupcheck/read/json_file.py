@@ -66,7 +66,7 @@ def read_value(value: Any, source: Input, settings: Settings, encoding: str | No
     else:
         yield Skipped(
             path=source.path,
-            reason=f"{describe(value)}, not an object or a list of objects; try: --text-field",
+            reason=f"{describe(value)}, not an object or a list of objects; try: a list of objects with a text field",
         )
         return
     if not records:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from typing import IO, Any
@@ -28,6 +27,8 @@ def looks_like(head: bytes) -> bool:
 
 def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Document | Skipped]:
     """A document a row; a row group that is damaged is skipped and the next one read."""
+    import tempfile
+
     with tempfile.TemporaryFile() as spooled:
         table = open_table(stream if stream.seekable() else spool_into(stream, spooled), source)
         columns: list[str] = table.schema_arrow.names

@@ -44,7 +44,9 @@ def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterat
         else:
             yield with_missing(document, settings.required_fields)
         number += 1
-    if not number:
+    if not number and not others:
+        yield Skipped(path=source.path, reason="empty file; try: fetch it again")
+    elif not number:
         reason = f"no page and no text in {others} records; try: the archive of responses"
         yield Skipped(path=source.path, reason=reason)
 
@@ -80,6 +82,7 @@ def make_document(payload: Payload, number: int, source: Input) -> Document:
         date=page.date,
         language=page.language,
         html=html,
+        text_from_html=True,
         encoding=encoding,
     )
 

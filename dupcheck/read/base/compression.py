@@ -34,7 +34,6 @@ class Compression:
     suffixes: tuple[str, ...]
     test: str
     start: Callable[[], Decompressor]
-    step_bytes: int
 
 
 def _start_gzip() -> Decompressor:
@@ -61,8 +60,11 @@ def _start_zstd() -> Decompressor:
     return cast(Decompressor, zstandard.ZstdDecompressor().decompressobj())
 
 
-# A step is how much goes into the decompressor at once. It bounds what a bomb can make of it: zlib at most
-# 1032 times the step, bz2 and xz some 10,000 times, zstd 128 kB for every 4 bytes.
+# How much goes into a decompressor at once. It bounds what is lost before a fault (the whole step), and
+# what a bomb makes of it: zlib at most 1,032 times the step, bz2 and xz some 10,000 times, zstd 128 kB
+# for every 4 bytes.
+STEP_BYTES = 1 << 12
+
 COMPRESSIONS = (
     Compression(
         name="gzip",
@@ -70,7 +72,6 @@ COMPRESSIONS = (
         suffixes=(".gz",),
         test="gzip -t",
         start=_start_gzip,
-        step_bytes=1 << 16,
     ),
     Compression(
         name="zstd",
@@ -78,10 +79,21 @@ COMPRESSIONS = (
         suffixes=(".zst", ".zstd"),
         test="zstd -t",
         start=_start_zstd,
-        step_bytes=1 << 12,
     ),
-    Compression(name="bzip2", magic=b"BZh", suffixes=(".bz2",), test="bzip2 -t", start=_start_bz2, step_bytes=1 << 12),
-    Compression(name="xz", magic=b"\xfd7zXZ\0", suffixes=(".xz",), test="xz -t", start=_start_xz, step_bytes=1 << 12),
+    Compression(
+        name="bzip2",
+        magic=b"BZh",
+        suffixes=(".bz2",),
+        test="bzip2 -t",
+        start=_start_bz2,
+    ),
+    Compression(
+        name="xz",
+        magic=b"\xfd7zXZ\0",
+        suffixes=(".xz",),
+        test="xz -t",
+        start=_start_xz,
+    ),
 )
 
 
@@ -150,7 +162,7 @@ class DecompressedStream(io.RawIOBase):
 
     def _step(self) -> bytes | None:
         """What the next stored bytes decompress to, None at a proper end."""
-        stored = self._stored_left or self._stored.read(self._compression.step_bytes)
+        stored = self._stored_left or self._stored.read(STEP_BYTES)
         self._stored_left = b""
         if self._decompressor is None:
             stored = stored.lstrip(b"\0")  # the padding that tar and tape leave between members
@@ -173,7 +185,7 @@ class DecompressedStream(io.RawIOBase):
         return decompressed
 
     def _at_end(self) -> bool:
-        self._stored_left = self._stored.read(self._compression.step_bytes)
+        self._stored_left = self._stored.read(STEP_BYTES)
         return not self._stored_left
 
     def _broken(self, why: str) -> UnreadableError:

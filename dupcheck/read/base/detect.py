@@ -28,9 +28,11 @@ def choose_reader(source: Input, head: bytes, settings: Settings) -> Reader:
         for reader in all_readers():
             if reader.looks_like(head):
                 return reader
+    suffix = suffix_of(source.path)
+    glob = f"*{suffix}" if suffix and reader_for_suffix(suffix) is None else PurePosixPath(source.path).name
+    kind = foreign or "binary data"
     raise UnreadableError(
-        f"not a format dupcheck reads (looks like {foreign or 'binary data'}); "
-        f"try: --exclude '*{suffix_of(source.path) or source.path}', or --input-format NAME if it is one"
+        f"not a format dupcheck reads (looks like {kind}); try: --exclude '{glob}', or --input-format NAME"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from dupcheck.read.base.registry import reader_named
 from dupcheck.read.base.spool import spool_to_file
 
 STDIN = "-"
+WILDCARDS = frozenset("*?[")
 
 
 def find_inputs(paths: Sequence[str], settings: Settings) -> list[Input | Skipped]:
@@ -47,7 +47,7 @@ def _expand(named: str, exclude: Sequence[str]) -> Iterator[Input | Skipped]:
         yield Input(path=STDIN, file=file, size=Path(file).stat().st_size)
     elif os.path.lexists(named):
         yield from _expand_existing(Path(named), exclude)
-    elif glob.has_magic(named):
+    elif not WILDCARDS.isdisjoint(named):
         yield from _expand_glob(named, exclude)
     else:
         reason = f"no such file or folder; try: ls {Path(named).parent}, paths are relative to {Path.cwd()}"
@@ -55,6 +55,8 @@ def _expand(named: str, exclude: Sequence[str]) -> Iterator[Input | Skipped]:
 
 
 def _expand_glob(pattern: str, exclude: Sequence[str]) -> Iterator[Input | Skipped]:
+    import glob
+
     matches = glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
         reason = "no file matches this pattern; try: ** to look in every folder below"

@@ -28,7 +28,8 @@ class Payload:
 def read_payload(raw: RawRecord) -> Payload | None:
     """The payload of a response, resource or conversion, None of another record.
 
-    Raises UnreadableError for a payload that cannot be decoded, MissingExtraError without FastWARC.
+    Raises UnreadableError for a payload without HTTP header or one that cannot be decoded, MissingExtraError
+    without FastWARC.
     """
     if not raw.block:
         return None
@@ -61,6 +62,8 @@ def _as_payload(record: Any, is_http: bool) -> Payload:
     content_type, _, parameters = stated.partition(";")
     charset = record.http_charset if is_http else parameters.partition("charset=")[2]
     status = record.http_headers.status_code if is_http and record.http_headers is not None else None
+    if is_http and status is None:
+        raise UnreadableError("a response without HTTP header; try: crawl the page again")
     return Payload(
         content=record.reader.read(),
         content_type=content_type.strip().lower(),

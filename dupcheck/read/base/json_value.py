@@ -9,6 +9,7 @@ from typing import Any
 from dupcheck.errors import UnreadableError
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+MAX_DIGITS = 4300  # of an integer, sys.int_info.default_max_str_digits
 REPLACEMENT = "\ufffd"
 SEPARATOR = re.compile(r"[\s,]*")
 
@@ -30,9 +31,14 @@ def parse_json(data: bytes) -> Any:
 def parse_leniently(text: str) -> Any:
     """The value `text` holds, by the standard library; see parse_json."""
     try:
-        return replace_surrogates(json.loads(text.rstrip(), strict=False))
+        return replace_surrogates(json.loads(text.rstrip(), strict=False, parse_int=_parse_integer))
     except (ValueError, RecursionError) as err:
         raise UnreadableError(explain_bad_json(err, text)) from err
+
+
+def _parse_integer(digits: str) -> int | float:
+    """The number; as a float where Python refuses to convert so many digits."""
+    return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
 
 
 def replace_surrogates(value: Any) -> Any:
@@ -74,7 +80,7 @@ def describe(value: object) -> str:
 def parse_partly(data: bytes) -> list[Any]:
     """The whole items at the beginning of an array that breaks off or breaks; none if `data` is no array."""
     text = data.decode("utf-8", "replace")
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, parse_int=_parse_integer)
     values: list[Any] = []
     position = text.find("[") + 1
     if text[:position].strip() != "[":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +55,7 @@ def read_fields(tree: Any, html: str) -> PageFields:
     stated = read_metas(tree)
     facts = read_article_facts(html)
     return PageFields(
-        title=(facts.headline and entities.unescape(facts.headline)) or stated.get("og:title") or _own_title(tree),
+        title=unescape(facts.headline) or stated.get("og:title") or _own_title(tree),
         url=_absolute(stated.get("canonical")) or _absolute(stated.get("og:url")),
         description=stated.get("description") or stated.get("og:description"),
         date=facts.date or stated.get("article:published_time") or stated.get("date"),
@@ -84,6 +83,15 @@ def read_metas(tree: Any) -> dict[str, str]:
             stated.setdefault(name.strip().lower(), content.strip())
         element = element.next_element_sibling
     return stated
+
+
+def unescape(text: str | None) -> str | None:
+    """`text` without character references: JSON-LD is not HTML, and many sites escape it all the same."""
+    if text is None or "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def _own_title(tree: Any) -> str | None:

@@ -34,6 +34,7 @@ def make_document(
     html = find_string(record, names.html)
     title = find_string(record, names.title)
     page = PageFields()
+    from_html = text is None
     if html is not None and (text is None or title is None):
         try:
             text, page = read_page(html) if text is None else (text, read_head(html))
@@ -54,6 +55,7 @@ def make_document(
         site=find_string(record, names.site),
         language=find_string(record, names.language) or page.language,
         html=html,
+        text_from_html=from_html,
         encoding=encoding,
         missing=tuple(path for path in required if is_blank(find_value(record, path))) if required else (),
     )
@@ -97,7 +99,7 @@ def explain_no_text(record: Record, names: FieldNames) -> str:
     for name in names.text:
         if name in record or find_value(record, name) is not None:
             kind = describe(find_value(record, name))
-            return f"field {name!r} is {kind}, text is a string or a list of strings; {_cure(record)}"
+            return f"text field {name!r} is {kind}, not a string or a list of strings; {_cure(record)}"
     tried = ", ".join((*names.text, *names.html))
     return f"no text field: tried {tried}; {_cure(record)}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import pkgutil
 from functools import cache
 from importlib import import_module
@@ -31,6 +30,8 @@ def reader_named(name: str) -> Reader:
     for reader in all_readers():
         if name in reader.names:
             return reader
+    import difflib
+
     known = format_names()
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
-import tempfile
 from contextlib import suppress
 from typing import IO
 
@@ -17,6 +15,9 @@ def spool_to_file(stream: IO[bytes]) -> str:
 
     It is named, not anonymous: worker processes open it too.
     """
+    import shutil
+    import tempfile
+
     with tempfile.NamedTemporaryFile(prefix="dupcheck-", delete=False) as kept:
         atexit.register(_remove, kept.name, os.getpid())
         shutil.copyfileobj(stream, kept, COPY_BYTES)
@@ -25,6 +26,8 @@ def spool_to_file(stream: IO[bytes]) -> str:
 
 def spool_into(stream: IO[bytes], target: IO[bytes]) -> IO[bytes]:
     """`target` at its beginning, filled with what `stream` held."""
+    import shutil
+
     shutil.copyfileobj(stream, target, COPY_BYTES)
     target.seek(0)
     return target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,30 +18,37 @@ LINE_EVERY_SECONDS = 30.0
 
 
 class Progress:
-    """Called with (stage, bytes done, bytes total) as the work goes on."""
+    """Called with (stage, bytes done, bytes total) as the work goes on.
+
+    A thread shows it: between two calls a large file may keep every process busy for a minute.
+    """
 
     def __init__(self, *, is_terminal: bool) -> None:
-        self._is_terminal = is_terminal
-        self._pause = BAR_AFTER_SECONDS if is_terminal else LINE_EVERY_SECONDS
-        self._shown_at = time.monotonic()
+        self._latest = ("start", 0, 0)
         self._bar: RichProgress | None = None
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._show_bar if is_terminal else self._print_lines, daemon=True)
+        self._thread.start()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        self._latest = (stage, done, total)
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], description=stage, completed=done, total=total or None)
-        elif time.monotonic() - self._shown_at >= (BAR_AFTER_SECONDS if self._is_terminal else LINE_EVERY_SECONDS):
-            self._show(stage, done, total)
 
     def close(self) -> None:
         """Take the bar away."""
+        self._is_over.set()
+        self._thread.join()
         if self._bar is not None:
             self._bar.stop()
 
-    def _show(self, stage: str, done: int, total: int) -> None:
-        if self._is_terminal:
-            self._bar = _start_bar(stage, done, total)
-        else:
-            self._shown_at = time.monotonic()
+    def _show_bar(self) -> None:
+        if not self._is_over.wait(BAR_AFTER_SECONDS):
+            self._bar = _start_bar(*self._latest)
+
+    def _print_lines(self) -> None:
+        while not self._is_over.wait(LINE_EVERY_SECONDS):
+            stage, done, total = self._latest
             share = f" {100 * done / total:.0f} %, {done / 1e6:,.0f} MB" if total else ""
             click.echo(f"dupcheck: {stage}{share}", err=True)
 

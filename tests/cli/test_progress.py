@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,47 +12,49 @@ import pytest
 from dupcheck.cli.progress import Progress, progress_shown
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    now = [0.0]
-    monkeypatch.setattr("dupcheck.cli.progress.time.monotonic", lambda: now[0])
-    return now
+def wait_for(capsys: pytest.CaptureFixture[str], text: str) -> str:
+    """What stands on stderr once `text` does; fails after five seconds."""
+    seen = ""
+    for _ in range(500):
+        seen += capsys.readouterr().err
+        if text in seen:
+            return seen
+        time.sleep(0.01)
+    raise AssertionError(f"{text!r} never came, but {seen!r}")
 
 
-def test_progress_of_a_short_run_is_silent(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
-    progress = Progress(is_terminal=True)
-    clock[0] = 0.9
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_progress_of_a_short_run_is_silent(is_terminal: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(is_terminal=is_terminal)
     progress("read", 1, 2)
     progress.close()
 
     assert capsys.readouterr().err == ""
 
 
-def test_progress_elsewhere_is_a_line_every_30_seconds(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_elsewhere_is_a_line_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dupcheck.cli.progress.LINE_EVERY_SECONDS", 0.01)
     progress = Progress(is_terminal=False)
-    for second in range(0, 70, 5):
-        clock[0] = second
-        progress("read", second * 1_000_000, 100_000_000)
-
-    assert capsys.readouterr().err == "dupcheck: read 30 %, 30 MB\ndupcheck: read 60 %, 60 MB\n"
-
-
-def test_progress_without_a_total_shows_no_share(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
-    progress = Progress(is_terminal=False)
-    clock[0] = 31
+    progress("read", 30_000_000, 100_000_000)
+    wait_for(capsys, "dupcheck: read 30 %, 30 MB\n")
     progress("compare", 0, 0)
-
-    assert capsys.readouterr().err == "dupcheck: compare\n"
-
-
-def test_progress_on_a_terminal_becomes_a_bar(clock: list[float]) -> None:
-    progress = Progress(is_terminal=True)
-    clock[0] = 1.5
-    progress("read", 1, 2)
-    progress("compare", 0, 0)
+    wait_for(capsys, "dupcheck: compare\n")
     progress.close()
 
-    assert "rich" in sys.modules
+
+def test_progress_on_a_terminal_becomes_a_bar(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich then draws as on a terminal
+    monkeypatch.setattr("dupcheck.cli.progress.BAR_AFTER_SECONDS", 0.01)
+    progress = Progress(is_terminal=True)
+    progress("read and judge", 1, 2)
+    wait_for(capsys, "read and judge")
+    progress("compare", 0, 0)
+    wait_for(capsys, "compare")
+    progress.close()
 
 
 def test_progress_quiet_is_none() -> None:

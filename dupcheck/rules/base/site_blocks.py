@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.blocks import LearnedBlock, find_blocks
 from dupcheck.match.line_frequency import Pages
 from dupcheck.model.report import Block
@@ -62,23 +64,35 @@ class SiteBlocks:
             yield BlockRun(document, span, tuple(dict.fromkeys(found.blocks[first:last].tolist())))
 
     def elsewhere(self, block: int, document: int) -> tuple[int, Span] | None:
-        """The first other document that holds a block, and where its first line stands there."""
-        rows = np.flatnonzero((self._occurrences.blocks == block) & (self._occurrences.documents != document))
-        if not len(rows):
+        """The first other document that holds a block, and where it stands there."""
+        found = self._occurrences
+        first, last = np.searchsorted(self._holders[0], [block, block + 1]) if len(found.blocks) else (0, 0)
+        rows = self._holders[1][first : min(last, first + 2)].tolist()
+        row = next((row for row in rows if found.documents[row] != document), None)
+        if row is None:
             return None
-        first = int(rows[0])
-        other = int(self._occurrences.documents[first])
-        last = first
-        while last + 1 < len(self._occurrences.blocks) and self._continues(last, block):
-            last += 1
-        return other, self._span(other, int(self._occurrences.starts[first]), int(self._occurrences.ends[last]))
+        end = row
+        while end + 1 < len(found.blocks) and self._continues(end, block):
+            end += 1
+        other = int(found.documents[row])
+        return other, self._span(other, int(found.starts[row]), int(found.ends[end]))
 
-    def covered(self, document: int) -> list[Span]:
-        """What learned blocks cover of one document."""
+    def covered_share(self, document: int) -> float:
+        """How much of a document's bytes learned blocks cover."""
         found = self._occurrences
         first, last = np.searchsorted(found.documents, [document, document + 1])
-        places = zip(found.starts[first:last].tolist(), found.ends[first:last].tolist(), strict=True)
-        return [self._span(document, start, end) for start, end in places]
+        shard, row = self._places[document]
+        offsets = self._shards[shard].batch.offsets
+        covered = int((found.ends[first:last] - found.starts[first:last]).sum())
+        return covered / max(1, int(offsets[row + 1] - offsets[row]))
+
+    @cached_property
+    def _holders(self) -> tuple[I64, I64]:
+        """Blocks, sorted, with the first occurrence in each document that holds them."""
+        found = self._occurrences
+        codes = found.blocks * len(self._places) + found.documents
+        distinct, rows = np.unique(codes, return_index=True)
+        return distinct // len(self._places), rows
 
     def _continues(self, at: int, block: int) -> bool:
         found = self._occurrences

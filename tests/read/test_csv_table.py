@@ -74,9 +74,9 @@ def test_rows_behind_a_wrong_quote_are_read(tmp_path: Path) -> None:
 
 
 def test_encoding_is_found_in_the_middle_of_a_long_file(tmp_path: Path) -> None:
-    content = b"id,text\n" + b"1,plain words\n" * 50_000 + "2,le café était fermé\n".encode("latin-1")
+    content = b"id,text\n" + b"1,plain words\n" * 30_000 + "2,le café était fermé\n".encode("latin-1")
     last = read(tmp_path / PATH, content)[-1]
-    assert last == Document(text="le café était fermé", path=PATH, record=50_001, id="2", encoding="cp1252")
+    assert last == Document(text="le café était fermé", path=PATH, record=30_001, id="2", encoding="cp1252")
 
 
 def test_utf16_is_read_by_its_mark(tmp_path: Path) -> None:

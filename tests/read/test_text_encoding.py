@@ -40,7 +40,7 @@ def test_decode_never_fails(data: bytes) -> None:
         (SPANISH, "cp1252"),
         (FRENCH, "cp1252"),
         (RUSSIAN, "cp1251"),
-        (RUSSIAN, "koi8_r"),
+        (RUSSIAN, "koi8-r"),
         (POLISH, "cp1250"),
         (GREEK, "cp1253"),
         (JAPANESE, "cp932"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from dupcheck.read.base.bom import find_bom
 from dupcheck.read.base.guess import guess_encoding
 
@@ -42,7 +44,7 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str | No
 
 def reported_name(codec: str) -> str:
     """What a document says of bytes that were not clean UTF-8 and were read with `codec`."""
-    return DAMAGED_UTF8 if codec == "utf-8" else codec
+    return DAMAGED_UTF8 if codec == "utf-8" else codecs.lookup(codec).name
 
 
 def choose_encoding(data: bytes, declared: str | None = None) -> str:

@@ -39,7 +39,8 @@ def plain_url(url: str) -> str | None:
     'example.org/news?id=7'
     """
     try:
-        parts = urlsplit(url.strip() if "//" in url else f"//{url.strip()}")
+        bare = url.strip()
+        parts = urlsplit(bare if "//" in bare.partition("?")[0] else f"//{bare}")
         host, port = parts.hostname, parts.port
     except ValueError:
         return None

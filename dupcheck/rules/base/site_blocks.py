@@ -56,7 +56,7 @@ class SiteBlocks:
         found = self._occurrences
         if not len(found.documents):
             return
-        apart = found.begins[1:] > found.stops[:-1]
+        apart = (found.begins[1:] > found.stops[:-1]) | (np.diff(found.documents) != 0)
         borders = [0, *(np.flatnonzero(apart) + 1).tolist(), len(found.documents)]
         for first, last in pairwise(borders):
             document = int(found.documents[first])

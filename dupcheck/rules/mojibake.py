@@ -1,8 +1,8 @@
 """Text was decoded with the wrong encoding and is garbled.
 
 What it finds:
-UTF-8 that was read as Windows-1252 or another one-byte encoding ("cafÃ©", "itâ€™s", "РџСЂРёРІРµС‚"); Cyrillic, Greek and
-East Asian text read as Latin-1 ("Ïðèâåò"); and one Cyrillic encoding read as another ("оПХБЕР").
+UTF-8 that was read as Windows-1252 or another one-byte encoding ("cafÃ©", "itâ€™s", "РџСЂРёРІРµС‚"); Cyrillic, Greek
+and East Asian text read as Latin-1 ("Ïðèâåò"); and one Cyrillic encoding read as another ("оПХБЕР").
 
 Why it matters:
 The words are not words any more: searches, counts and models see rubbish, and in scripts other than Latin nothing else

@@ -186,3 +186,35 @@ def with_control(survey: Survey) -> Rows:
         four[last_of_plane],
     ]
     return np.unique(np.searchsorted(batch.offsets, np.concatenate(found), side="right") - 1)
+
+
+HEAD_LINES = 12  # with blank ones; where a headline stands
+
+
+def with_title_line(survey: Survey) -> Rows:
+    """Documents among whose first lines, or at whose beginning, stands their title, all numbers alike."""
+    import numpy as np
+
+    from dupcheck.model.batch import make_batch
+    from dupcheck.model.document import Document
+    from dupcheck.rules.base.titles import forms_of_title
+    from dupcheck.tokens.tables import make_tables
+
+    tables = survey.tables
+    titles = tables.batch.columns["title"]
+    forms = [(row, form) for row, title in enumerate(titles) if title for form in forms_of_title(str(title))]
+    if not forms:
+        return np.zeros(0, dtype=np.int64)
+    rows = np.array([row for row, _ in forms], dtype=np.int64)
+    of_forms = make_tables(make_batch(Document(text=form) for _, form in forms))
+    tokens = of_forms.tokens.offsets
+    hashes = of_forms.folded_runs.of_runs(tokens[:-1], tokens[1:])
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for number in range(HEAD_LINES):
+        line = tables.lines.offsets[rows] + number
+        inside = line < tables.lines.offsets[rows + 1]
+        found[inside] |= tables.lines.hashes[line[inside]] == hashes[inside]
+    first = tables.tokens.offsets[rows]
+    last = np.minimum(first + np.diff(tokens), tables.tokens.offsets[rows + 1])
+    found |= tables.folded_runs.of_runs(first, last) == hashes
+    return np.unique(rows[found & (np.diff(tokens) > 0)])

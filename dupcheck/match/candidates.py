@@ -20,7 +20,10 @@ _CHUNK = 1 << 14
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """`left[p] < right[p]` are the documents of candidate pair p, sorted; `capped` documents' pairs were left out."""
+    """`left[p] < right[p]` are the documents of candidate pair p, sorted.
+
+    `capped` documents stand in a bucket too large to compare each with each: pairs among them may be missing.
+    """
 
     left: I64
     right: I64
@@ -33,19 +36,19 @@ def find_candidates(signatures: U32, min_jaccard: float) -> Candidates:
     keys = band_keys(signatures, choose_bands(min_jaccard, num_perm))
     deviation = float(np.sqrt(min_jaccard * (1 - min_jaccard) / num_perm))
     least = int(np.ceil((min_jaccard - SIGMAS * deviation) * num_perm))
+    likely = int(np.ceil(min_jaccard * num_perm))
     found: list[I64] = []
-    capped = 0
+    capped = np.zeros(len(signatures), dtype=np.bool_)
     for band in keys:
         for bucket in _buckets(band):
             if len(bucket) <= MAX_BUCKET:
                 first, second = np.triu_indices(len(bucket), k=1)
                 found.append(_passing(bucket[first], bucket[second], signatures, least))
             else:
-                pairs, left_out = _with_representatives(bucket, signatures, least)
-                found.extend(pairs)
-                capped += left_out
+                found.extend(_with_representatives(bucket, signatures, least, likely))
+                capped[bucket] = True
     codes = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    return Candidates(codes // len(signatures), codes % len(signatures), capped)
+    return Candidates(codes // len(signatures), codes % len(signatures), int(capped.sum()))
 
 
 def _buckets(keys: U64) -> list[I64]:
@@ -69,19 +72,19 @@ def _passing(left: I64, right: I64, signatures: U32, least: int) -> I64:
     return codes
 
 
-def _with_representatives(bucket: I64, signatures: U32, least: int) -> tuple[list[I64], int]:
-    """Pairs of a large bucket with its representatives, and how many documents found none.
+def _with_representatives(bucket: I64, signatures: U32, least: int, likely: int) -> list[I64]:
+    """Pairs of a large bucket with its representatives, as left * n + right.
 
-    The first document is a representative; of those that none resembles so far the first is the next.
+    The first document is a representative; of those that most likely are no pair with one so far the first is the
+    next. A document that is only a candidate goes on waiting: its true twin may stand in the same bucket.
     """
     found: list[I64] = []
     waiting = bucket
     for _ in range(MAX_REPRESENTATIVES):
         if len(waiting) < 2:
             break
-        representative = waiting[0]
-        others = waiting[1:]
-        codes = _passing(np.full(len(others), representative), others, signatures, least)
-        found.append(codes)
-        waiting = np.setdiff1d(others, codes % len(signatures), assume_unique=True)
-    return found, max(0, len(waiting) - 1)
+        representative, others = waiting[0], waiting[1:]
+        left = np.full(len(others), representative)
+        found.append(_passing(left, others, signatures, least))
+        waiting = np.setdiff1d(others, _passing(left, others, signatures, likely) % len(signatures), assume_unique=True)
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dupcheck.match.chains import Chain, Run
+from dupcheck.match.periods import worth_a_look
 
 NO_GROUP = -1
 SAME_COPY = 0.5  # two ranges that share this much of the shorter one are the same copy
@@ -73,7 +74,7 @@ class Repeat:
 def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
     """The repeats that `chains` prove, the longest matched first; no later copy belongs to two of them."""
     matches = sorted(
-        (match for chain in chains for match in _unrolled(chain)),
+        (match for chain in worth_a_look(chains) for match in _unrolled(chain)),
         key=lambda match: (-match.matched, match.later, match.earlier),
     )
     copies: list[list[Range]] = []
@@ -89,7 +90,7 @@ def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
         if is_later.count(1, later.start, later.stop) >= SAME_COPY * len(match.later):
             continue
         group = group_of[(match.earlier.first + match.earlier.last) // 2 - base]
-        if group == NO_GROUP or not any(_same_extent(match.earlier, copy) for copy in copies[group]):
+        if group == NO_GROUP or not any(_same_extent(match.earlier, copy) for copy in reversed(copies[group])):
             group = len(copies)
             copies.append([match.earlier])
             proofs.append([])

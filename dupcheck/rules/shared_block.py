@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.site_blocks import BlockRun
 
 MEDIUM_PAGES = 5  # on which a block stands; three or four may be a series
+MEDIUM_SHARE = 0.2  # of the pages of the site; fewer hold what stands between blocks of the site, a section's name
 HIGH_PAGES = 10
 HIGH_SHARE = 0.5  # of the pages of the site
 SAMPLE_LENGTH = 60  # characters of the block that a message quotes
-_WHERE = {"head": "at the head", "tail": "at the tail", "middle": "inside the text"}
+_WHERE = {"head": "mostly at the head", "tail": "mostly at the tail", "middle": "mostly inside the text"}
 
 
 def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
@@ -64,7 +65,8 @@ def _flag(corpus: Corpus, run: BlockRun) -> Flag:
 def _confidence(block: Block) -> Confidence:
     if block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE:
         return Confidence.HIGH
-    return Confidence.MEDIUM if block.pages >= MEDIUM_PAGES else Confidence.LOW
+    is_usual = block.pages >= MEDIUM_PAGES and block.share >= MEDIUM_SHARE
+    return Confidence.MEDIUM if is_usual else Confidence.LOW
 
 
 RULE = CorpusRule(

@@ -26,18 +26,21 @@ MIN_EDGE_LINES = 3  # ... and as many as these: title, author, date
 class Pages:
     """The documents of a corpus as their sites' pages.
 
-    `sites[d]` is the number of document d's site. `stands_for[d]` is the document of which d is a copy or a near-copy,
-    d itself if of none: copies count as one page. `sources` are the documents' batches with their lines, in order.
+    `sites[d]` is the number of document d's site. `visits[d]` is the first document of d's page, d itself if there is
+    no other: copies, near-copies and documents with one address are visits of one page. `sources` are the documents'
+    batches with their lines, in order.
     """
 
     sources: Sequence[tuple[Batch, LineTable]]
     sites: I64
-    stands_for: I64
+    visits: I64
 
     def per_site(self, words: I64) -> I64:
         """Pages per site, copies once and pages without a token never."""
-        counted = np.unique(self.stands_for[words > 0])
-        return np.bincount(self.sites[counted], minlength=int(self.sites.max(initial=-1)) + 1).astype(np.int64)
+        rows = np.flatnonzero(words > 0)
+        distinct = np.unique(self.sites[rows] * len(self.visits) + self.visits[rows])
+        num_sites = int(self.sites.max(initial=-1)) + 1
+        return np.bincount(distinct // max(1, len(self.visits)), minlength=num_sites).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,8 +100,8 @@ def gather_lines(pages: Pages) -> Lines:
 
 def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
     """On how many pages each of `num_groups` groups stands, given the group and document of every occurrence."""
-    size = len(pages.stands_for)
-    distinct = np.unique(groups * size + pages.stands_for[documents])
+    size = len(pages.visits)
+    distinct = np.unique(groups * size + pages.visits[documents])
     return np.bincount(distinct // max(1, size), minlength=num_groups).astype(np.int64)
 
 

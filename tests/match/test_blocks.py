@@ -76,6 +76,20 @@ def test_copies_count_as_one_page() -> None:
     assert blocks([article(0) + "\n\n" + FOOTER] * 5 + [article(n) for n in range(1, 5)]) == []
 
 
+def test_pages_copied_from_another_site_count_on_both() -> None:
+    texts = [article(n) + "\n\n" + FOOTER for n in range(4)]
+    rows = judge(site(texts, "one.example") + site(texts, "two.example")).blocks
+    assert [(row.site, row.pages, row.share) for row in rows] == [("one.example", 4, 1.0), ("two.example", 4, 1.0)]
+
+
+def test_visits_of_one_address_count_as_one_page() -> None:
+    documents = [
+        Document(text=article(n) + "\n\n" + FOOTER, path=str(n), url=f"https://post.example/a?utm_source={n}")
+        for n in range(5)
+    ]
+    assert judge(documents).blocks == ()
+
+
 def test_sites_learn_for_themselves() -> None:
     texts = [article(n) + "\n\n" + FOOTER for n in range(4)]
     assert judge(site(texts[:2], "one.example") + site(texts[2:], "two.example")).blocks == ()

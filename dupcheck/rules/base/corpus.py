@@ -13,6 +13,7 @@ from dupcheck.model.document import Document
 from dupcheck.model.finding import Finding, Place, Severity
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
+from dupcheck.rules.base.address import plain_url
 from dupcheck.rules.base.duplicates import Duplicates, find_duplicates
 from dupcheck.rules.base.judging import place_of
 from dupcheck.rules.base.shard import Shard
@@ -93,7 +94,27 @@ class Corpus:
     @cached_property
     def blocks(self) -> SiteBlocks:
         """What recurs over the pages of a site."""
-        return SiteBlocks(self.shards, self.places, self.sites, self.stands_for)
+        return SiteBlocks(self.shards, self.places, self.sites, self.visits)
+
+    @cached_property
+    def visits(self) -> list[int]:
+        """For each document the first one of its page: those at its address, copies and near-copies of any of them."""
+        pages = list(range(len(self)))
+
+        def first_of(number: int) -> int:
+            while pages[number] != number:
+                pages[number] = number = pages[pages[number]]
+            return number
+
+        by_address: dict[str, int] = {}
+        for number, anchor in enumerate(self.stands_for):
+            url = self.column(number, "url")
+            address = plain_url(url) if isinstance(url, str) else None
+            same = (anchor, by_address.setdefault(address, number) if address is not None else number)
+            firsts = sorted({first_of(number), *map(first_of, same)})
+            for later in firsts[1:]:
+                pages[later] = firsts[0]
+        return [first_of(number) for number in range(len(self))]
 
     def errors(self, number: int) -> int:
         """How many error findings the document rules have in one document."""

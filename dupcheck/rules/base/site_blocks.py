@@ -34,7 +34,7 @@ class SiteBlocks:
         shards: Sequence[Shard],
         places: Sequence[tuple[int, int]],
         sites: Sequence[str],
-        stands_for: Sequence[int],
+        visits: Sequence[int],
     ) -> None:
         self._shards = shards
         self._places = places
@@ -44,7 +44,7 @@ class SiteBlocks:
             Pages(
                 [(shard.batch, shard.lines) for shard in shards],
                 np.array([numbers[site] for site in sites], dtype=np.int64),
-                np.array(stands_for, dtype=np.int64),
+                np.array(visits, dtype=np.int64),
             )
         )
         self._occurrences = found.occurrences

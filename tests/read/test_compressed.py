@@ -73,3 +73,12 @@ def test_bomb_is_read_in_steps(tmp_path: Path) -> None:
     (document,) = read(tmp_path / "bomb.jsonl.gz", content)
     assert isinstance(document, Document)
     assert len(document.text) == 20_000_000
+
+
+def test_text_that_begins_like_bzip2_is_text(tmp_path: Path) -> None:
+    assert read(tmp_path / "page.txt", "BZhang wrote this") == [Document(text="BZhang wrote this", path="page.txt")]
+
+
+def test_zstd_that_begins_with_a_frame_to_skip_is_read(tmp_path: Path) -> None:
+    content = b"\x50\x2a\x4d\x18\x04\0\0\0abcd" + zstandard.compress(line(1))
+    assert read(tmp_path / "pages.jsonl.zst", content) == documents("pages.jsonl.zst", 1)

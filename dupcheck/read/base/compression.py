@@ -1,18 +1,11 @@
-"""Compressed files as plain streams, known by their first bytes."""
+"""The compressions dupcheck knows, by their first bytes and by their suffixes."""
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
-
-from dupcheck.errors import UnreadableError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
-BUFFER_BYTES = 1 << 18  # also what is looked at to tell a format: the first line of JSON lines should fit
+from typing import Protocol, cast
 
 
 class Decompressor(Protocol):
@@ -27,10 +20,10 @@ class Decompressor(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compression:
-    """A format of compressed files; `test` is the command that checks one."""
+    """A format of compressed files; `magic` matches the first bytes of one, `test` is the command that checks it."""
 
     name: str
-    magic: bytes
+    magic: re.Pattern[bytes]
     suffixes: tuple[str, ...]
     test: str
     start: Callable[[], Decompressor]
@@ -60,36 +53,31 @@ def _start_zstd() -> Decompressor:
     return cast(Decompressor, zstandard.ZstdDecompressor().decompressobj())
 
 
-# How much goes into a decompressor at once. It bounds what is lost before a fault (the whole step), and
-# what a bomb makes of it: zlib at most 1,032 times the step, bz2 and xz some 10,000 times, zstd 128 kB
-# for every 4 bytes.
-STEP_BYTES = 1 << 12
-
 COMPRESSIONS = (
     Compression(
         name="gzip",
-        magic=b"\x1f\x8b",
+        magic=re.compile(rb"\x1f\x8b"),
         suffixes=(".gz",),
         test="gzip -t",
         start=_start_gzip,
     ),
     Compression(
         name="zstd",
-        magic=b"\x28\xb5\x2f\xfd",
+        magic=re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"),  # or a frame to skip, as pzstd begins
         suffixes=(".zst", ".zstd"),
         test="zstd -t",
         start=_start_zstd,
     ),
     Compression(
         name="bzip2",
-        magic=b"BZh",
+        magic=re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"),
         suffixes=(".bz2",),
         test="bzip2 -t",
         start=_start_bz2,
     ),
     Compression(
         name="xz",
-        magic=b"\xfd7zXZ\0",
+        magic=re.compile(rb"\xfd7zXZ\0"),
         suffixes=(".xz",),
         test="xz -t",
         start=_start_xz,
@@ -99,7 +87,7 @@ COMPRESSIONS = (
 
 def compression_of(head: bytes) -> Compression | None:
     """The compression whose magic bytes begin `head`."""
-    return next((compression for compression in COMPRESSIONS if head.startswith(compression.magic)), None)
+    return next((compression for compression in COMPRESSIONS if compression.magic.match(head)), None)
 
 
 def without_compression_suffix(name: str) -> str:
@@ -110,87 +98,3 @@ def without_compression_suffix(name: str) -> str:
             if lowered.endswith(suffix):
                 return name[: -len(suffix)]
     return name
-
-
-def open_decompressed(file: str, shown: str) -> io.BufferedReader:
-    """The content of `file`, decompressed if its first bytes say so; `shown` names it in errors.
-
-    Reading raises UnreadableError where a compressed stream breaks, once what stands before it was read.
-    """
-    plain: io.BufferedReader = io.BufferedReader(io.FileIO(file), BUFFER_BYTES)
-    compression = compression_of(plain.peek(8)[:8])
-    if compression is None:
-        return plain
-    return io.BufferedReader(DecompressedStream(plain, compression, shown), BUFFER_BYTES)
-
-
-class DecompressedStream(io.RawIOBase):
-    """The members or frames of a compressed file, one after the other, as one stream."""
-
-    def __init__(self, stored: io.BufferedReader, compression: Compression, shown: str) -> None:
-        super().__init__()
-        self._stored = stored
-        self._compression = compression
-        self._shown = shown
-        self._decompressor: Decompressor | None = None
-        self._stored_left = b""
-        self._waiting = memoryview(b"")
-        self._passed = 0
-
-    def readable(self) -> bool:
-        """True."""
-        return True
-
-    def close(self) -> None:
-        """Close the stored file with the stream."""
-        self._stored.close()
-        super().close()
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """How many bytes were put into `buffer`; 0 at the end."""
-        target = memoryview(buffer).cast("B")
-        while not self._waiting:
-            decompressed = self._step()
-            if decompressed is None:
-                return 0
-            self._waiting = memoryview(decompressed)
-        count = min(len(target), len(self._waiting))
-        target[:count] = self._waiting[:count]
-        self._waiting = self._waiting[count:]
-        self._passed += count
-        return count
-
-    def _step(self) -> bytes | None:
-        """What the next stored bytes decompress to, None at a proper end."""
-        stored = self._stored_left or self._stored.read(STEP_BYTES)
-        self._stored_left = b""
-        if self._decompressor is None:
-            stored = stored.lstrip(b"\0")  # the padding that tar and tape leave between members
-            if stored:
-                self._decompressor = self._compression.start()
-        elif not stored:
-            raise self._broken("the stream ends too early")
-        if self._decompressor is None:
-            return None if self._at_end() else b""
-        return self._decompress(self._decompressor, stored)
-
-    def _decompress(self, decompressor: Decompressor, stored: bytes) -> bytes:
-        try:
-            decompressed = decompressor.decompress(stored)
-        except Exception as err:  # the four libraries have no error class in common
-            raise self._broken(str(err)) from err
-        if decompressor.eof:
-            self._stored_left = decompressor.unused_data
-            self._decompressor = None
-        return decompressed
-
-    def _at_end(self) -> bool:
-        self._stored_left = self._stored.read(STEP_BYTES)
-        return not self._stored_left
-
-    def _broken(self, why: str) -> UnreadableError:
-        kind = self._compression
-        return UnreadableError(
-            f"not valid {kind.name} after {self._passed} decompressed bytes of {self._shown}: {why}; "
-            f"try: {kind.test} {self._shown}"
-        )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dupcheck.errors import MissingExtraError, UnreadableError
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
-from dupcheck.read.base.compression import open_decompressed
+from dupcheck.read.base.decompressed import open_decompressed
 from dupcheck.read.base.detect import choose_reader
 from dupcheck.read.base.input import Input
 

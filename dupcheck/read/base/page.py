@@ -41,12 +41,12 @@ def read_head(html: str) -> PageFields:
 
 
 def parse_html(html: str) -> Any:
-    """The HTMLTree of `html`."""
-    from resiliparse.parse.html import HTMLParserException, HTMLTree
+    """The HTMLTree of `html`; UnreadableError if the parser gives up."""
+    from resiliparse.parse.html import HTMLTree
 
     try:
         return HTMLTree.parse(html)
-    except HTMLParserException as err:
+    except ValueError as err:
         raise UnreadableError(f"not readable as HTML: {err}; try: open it in a browser") from err
 
 

@@ -7,7 +7,7 @@ import io
 
 from dupcheck.errors import UnreadableError
 from dupcheck.read.base.bom import find_bom
-from dupcheck.read.base.compression import open_decompressed
+from dupcheck.read.base.decompressed import open_decompressed
 from dupcheck.read.base.encoding import choose_encoding, reported_name
 from dupcheck.read.base.input import Input
 

@@ -50,7 +50,7 @@ def _expand(named: str, exclude: Sequence[str]) -> Iterator[Input | Skipped]:
     elif not WILDCARDS.isdisjoint(named):
         yield from _expand_glob(named, exclude)
     else:
-        reason = f"no such file or folder; try: ls {Path(named).parent}, paths are relative to {Path.cwd()}"
+        reason = "no such file or folder; try: a path relative to the working folder, or an absolute one"
         yield Skipped(path=shown_path(named), reason=reason)
 
 
@@ -116,4 +116,5 @@ def _spool(named: Path) -> Iterator[Input | Skipped]:
 
 
 def _unreadable(file: Path, err: OSError) -> Skipped:
-    return Skipped(path=shown_path(file), reason=f"cannot be read: {err.strerror or err}; try: ls -l {file}")
+    path = shown_path(file)
+    return Skipped(path=path, reason=f"cannot be read: {err.strerror or err}; try: ls -l {path}")

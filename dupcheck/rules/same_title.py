@@ -38,7 +38,7 @@ def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
             if isinstance(title, str) and not corpus.has_finding(number, _TOLD_OTHERWISE):
                 by_title.setdefault(" ".join(title.casefold().split()), []).append(number)
         for title, carriers in sorted(by_title.items()):
-            bodies = len({corpus.visits[number] for number in carriers})
+            bodies = len({corpus.stands_for[number] for number in carriers})
             share = len(carriers) / len(documents)
             if title and bodies >= MIN_DOCUMENTS and share > MIN_SHARE:
                 yield from _of_title(corpus, carriers, share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,8 +67,9 @@ class Repeat:
 
     @property
     def is_exact(self) -> bool:
-        """True when every later copy is word for word the one it was matched with."""
-        return all(match.is_exact for match in self.matches)
+        """True when all copies are word for word the same."""
+        copies = set(self.copies)
+        return all(match.is_exact and {match.earlier, match.later} <= copies for match in self.matches)
 
 
 def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
@@ -77,41 +78,87 @@ def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
         (match for chain in worth_a_look(chains) for match in _unrolled(chain)),
         key=lambda match: (-match.matched, match.later, match.earlier),
     )
-    copies: list[list[Range]] = []
-    proofs: list[list[Match]] = []
-    base = min((match.earlier.first for match in matches), default=0)
-    size = max((match.later.last for match in matches), default=0) - base
-    # Which group each token's copy belongs to, and which tokens are in a later copy: forms have thousands of matches,
-    # and comparing each with every group took 40 times as long.
-    group_of = array("l", [NO_GROUP]) * size
-    is_later = bytearray(size)
+    groups = _Groups(matches)
     for match in matches:
-        later = slice(match.later.first - base, match.later.last - base)
-        if is_later.count(1, later.start, later.stop) >= SAME_COPY * len(match.later):
-            continue
-        group = group_of[(match.earlier.first + match.earlier.last) // 2 - base]
-        if group == NO_GROUP or not any(_same_extent(match.earlier, copy) for copy in reversed(copies[group])):
-            group = len(copies)
-            copies.append([match.earlier])
-            proofs.append([])
-            _mark(group_of, match.earlier, base, group)
-        elif match.later.is_copy(copies[group][0]):
-            continue
-        copies[group].append(match.later)
-        proofs[group].append(match)
-        _mark(group_of, match.later, base, group)
-        is_later[later] = b"\1" * len(match.later)
-    return [
-        Repeat(tuple(sorted(group)), tuple(sorted(proof, key=lambda match: match.later)))
-        for group, proof in zip(copies, proofs, strict=True)
-    ]
+        groups.take(match)
+    return groups.repeats()
 
 
-def _mark(group_of: array[int], copy: Range, base: int, group: int) -> None:
-    """The tokens of a copy that no longer-matched group holds belong to this one."""
-    for token in range(copy.first - base, copy.last - base):
-        if group_of[token] == NO_GROUP:
-            group_of[token] = group
+class _Groups:
+    """Copies of the same text, as matches prove them, the best first.
+
+    Which group each token's copy belongs to, and which tokens are in a later copy, stand in arrays: forms have
+    thousands of matches, and comparing each with every group took 40 times as long.
+    """
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._base = min((match.earlier.first for match in matches), default=0)
+        size = max((match.later.last for match in matches), default=0) - self._base
+        self._group_of = array("l", [NO_GROUP]) * size
+        self._is_later = bytearray(size)
+        self._copies: list[list[Range]] = []
+        self._proofs: list[list[Match]] = []
+        self._merged_into: dict[int, int] = {}
+
+    def take(self, match: Match) -> None:
+        """Adds the match to the groups of its copies, which become one; not if its later copy has a better match."""
+        later = slice(match.later.first - self._base, match.later.last - self._base)
+        if self._is_later.count(1, later.start, later.stop) >= SAME_COPY * len(match.later):
+            return
+        group, other = self._holding(match.earlier), self._holding(match.later)
+        if group is None:
+            group = len(self._copies)
+            self._copies.append([])
+            self._proofs.append([])
+            self._add(group, match.earlier)
+        if other is None:
+            if match.later.is_copy(self._copies[group][0]):
+                return
+            self._add(group, match.later)
+        elif other == group:
+            return
+        else:
+            self._merged_into[other] = group
+            self._copies[group] += self._copies[other]
+            self._proofs[group] += self._proofs[other]
+        self._proofs[group].append(match)
+        self._is_later[later] = b"\1" * len(match.later)
+
+    def repeats(self) -> list[Repeat]:
+        """One repeat a group, in the order of their first matches."""
+        found = [
+            Repeat(_apart(copies), tuple(sorted(proofs, key=lambda match: match.later)))
+            for number, (copies, proofs) in enumerate(zip(self._copies, self._proofs, strict=True))
+            if number not in self._merged_into and proofs
+        ]
+        return [repeat for repeat in found if len(repeat.copies) > 1]
+
+    def _holding(self, copy: Range) -> int | None:
+        """The group of this copy, None when it is part of another copy only: that is another repeat."""
+        group = self._group_of[(copy.first + copy.last) // 2 - self._base]
+        while group in self._merged_into:
+            group = self._merged_into[group]
+        if group == NO_GROUP:
+            return None
+        # The last first: of a text that stands a thousand times in a row, it is the one.
+        return group if any(_same_extent(copy, held) for held in reversed(self._copies[group])) else None
+
+    def _add(self, group: int, copy: Range) -> None:
+        """Its tokens that no longer-matched group holds belong to this one."""
+        self._copies[group].append(copy)
+        for token in range(copy.first - self._base, copy.last - self._base):
+            if self._group_of[token] == NO_GROUP:
+                self._group_of[token] = group
+
+
+def _apart(copies: Iterable[Range]) -> tuple[Range, ...]:
+    """`copies` in order, each from where the one before ends; without those that mostly lie in the one before."""
+    kept: list[Range] = []
+    for copy in sorted(copies):
+        if kept and kept[-1].is_copy(copy):
+            continue
+        kept.append(Range(max(copy.first, kept[-1].last), copy.last) if kept else copy)
+    return tuple(kept)
 
 
 def _same_extent(one: Range, other: Range) -> bool:

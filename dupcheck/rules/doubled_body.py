@@ -52,8 +52,8 @@ def is_doubled(page: Page, repeat: Repeat) -> bool:
 
 
 def is_form(repeat: Repeat) -> bool:
-    """Three or more copies, none exact, that differ in few words only: each was filled in anew."""
-    if len(repeat.copies) < 3 or any(match.is_exact for match in repeat.matches):
+    """Three or more copies, most of them not exact, that differ in few words only: each was filled in anew."""
+    if len(repeat.copies) < 3 or 2 * sum(match.is_exact for match in repeat.matches) >= len(repeat.matches):
         return False
     runs = sum(len(match.gaps) + 1 for match in repeat.matches)
     return sum(match.matched for match in repeat.matches) >= FORM_RUN * runs

@@ -1,5 +1,9 @@
 """The errors dupcheck raises on purpose; everything else that escapes is a bug."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 
 class DupcheckError(Exception):
     """Base of all errors with a message meant for the user."""
@@ -10,7 +14,11 @@ class SettingsError(DupcheckError):
 
 
 class NoDocumentsError(DupcheckError):
-    """Nothing that could be judged was found where the user pointed."""
+    """Nothing that could be judged was found where the user pointed; `skipped` is what was found instead."""
+
+    def __init__(self, message: str, skipped: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.skipped = tuple(skipped)
 
 
 class UnreadableError(DupcheckError):

@@ -9,6 +9,9 @@ from enum import StrEnum
 from dupcheck.model.span import Span
 
 EXCERPT_LENGTH = 200  # characters of a place that a report quotes
+TAIL_LENGTH = 60  # characters of the end of a longer one
+SHORT_EVIDENCE = 40  # characters; a shorter place says little without what stands around it
+CONTEXT_LENGTH = 40  # characters quoted on either side of it
 
 
 class Severity(StrEnum):
@@ -34,13 +37,20 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of one document with its lines (counted from 1) and its first characters."""
+    """A span of one document with its lines (counted from 1) and its first characters.
+
+    For people: `tail` are the last characters of a text longer than EXCERPT_LENGTH, `before` and `after` what stands
+    around a span shorter than SHORT_EVIDENCE on its line.
+    """
 
     document: str
     span: Span
     start_line: int
     end_line: int
     text: str
+    tail: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

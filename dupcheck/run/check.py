@@ -48,7 +48,7 @@ def check(
         share, jobs = _check_documents(documents, settings, names), 1
     judged_at = perf_counter()
     if not any(len(shard.batch) for shard in share.shards):
-        raise NoDocumentsError(_nothing_found(roots, share.skipped))
+        raise NoDocumentsError(_nothing_found(roots, share.skipped), share.skipped)
     batches = [shard.batch for shard in share.shards]
     corpus = Corpus(share.shards, unique_ids(batches), sites(batches, roots), settings)
     report_progress("compare", 0, 0)

@@ -5,10 +5,19 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dupcheck.model.document import Document
-from dupcheck.model.finding import EXCERPT_LENGTH, Finding, Flag, Place, Source
+from dupcheck.model.finding import (
+    CONTEXT_LENGTH,
+    EXCERPT_LENGTH,
+    SHORT_EVIDENCE,
+    TAIL_LENGTH,
+    Finding,
+    Flag,
+    Place,
+    Source,
+)
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.rule import DocumentRule, Rule
@@ -80,35 +89,32 @@ def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
 
 def named(finding: Finding, document: str) -> Finding:
     """The finding with the final id of its document, in its places and in its fingerprint."""
-    related = tuple(_named_place(place, document) for place in finding.related)
-    return Finding(
-        rule=finding.rule,
-        code=finding.code,
-        severity=finding.severity,
-        confidence=finding.confidence,
-        message=finding.message,
+    return replace(
+        finding,
         document=document,
-        source=finding.source,
         primary=_named_place(finding.primary, document),
-        related=related,
-        measures=finding.measures,
-        fix=finding.fix,
+        related=tuple(_named_place(place, document) for place in finding.related),
         fingerprint=_digest(f"{finding.rule}\0{document}\0{finding.fingerprint}"),
     )
 
 
 def place_of(span: Span, text: str, document: str) -> Place:
-    """A span of `text` with its lines and its first characters."""
+    """A span of `text` with its lines and what a report quotes of it."""
     start_line = text.count("\n", 0, span.start) + 1
     end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
-    excerpt = text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
-    return Place(document, span, start_line, end_line, excerpt)
+    quoted_to = min(span.end, span.start + EXCERPT_LENGTH)
+    tail = text[max(quoted_to, span.end - TAIL_LENGTH) : span.end]
+    before = after = ""
+    if len(span) < SHORT_EVIDENCE:
+        before = text[max(0, span.start - CONTEXT_LENGTH) : span.start].rpartition("\n")[2]
+        after = text[span.end : span.end + CONTEXT_LENGTH].partition("\n")[0]
+    return Place(document, span, start_line, end_line, text[span.start : quoted_to], tail, before, after)
 
 
 def _named_place(place: Place, document: str) -> Place:
     if place.document:
         return place
-    return Place(document, place.span, place.start_line, place.end_line, place.text)
+    return replace(place, document=document)
 
 
 def _is_claimed(primary: Span, claims: list[Span]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -137,7 +138,8 @@ def test_find_replaces_bytes_of_name_that_are_no_utf8(crawl: Path) -> None:
     ]
 
 
-def test_find_spools_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_find_spools_stdin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b'{"text": "a"}\n{"text": "b"}\n')))
     (source,) = find_inputs(["-"], Settings())
     assert isinstance(source, Input)

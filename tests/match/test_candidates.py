@@ -57,7 +57,7 @@ def test_candidates_equal_naive_twin(rates: list[float], seed: int, min_jaccard:
 
 def test_giant_bucket_of_equal_signatures_is_compared_with_its_first() -> None:
     found = find_candidates(signatures_of(base_of(1), [0.0] * 2000), 0.8)
-    assert [0] * 1999 == found.left.tolist()
+    assert found.left.tolist() == [0] * 1999
     assert list(range(1, 2000)) == found.right.tolist()
     assert found.capped == 2000
 

@@ -82,7 +82,9 @@ def test_candidates_and_verification_against_brute_force(seed: int) -> None:
     texts = documents_over_the_whole_range(300, seed)
     shingles = shingle(make_tables(make_batch(Document(text=text) for text in texts)), 5)
     words = [set(naive.shingles(text.split(), 5)) for text in texts]
-    similar = {(one, other): naive.jaccard(set(words[one]), set(words[other])) for one, other in combinations(range(300), 2)}
+    similar = {
+        (one, other): naive.jaccard(set(words[one]), set(words[other])) for one, other in combinations(range(300), 2)
+    }
     expected = {pair for pair, value in similar.items() if value >= 0.8}
     assert len({round(value, 1) for value in similar.values()}) == 11
     found = verify(find_candidates(sign(shingles, 128, 1), 0.8), shingles.of, 0.8)

@@ -40,9 +40,10 @@ MIN_AROUND = 4  # words beside the sentence in the body's line
 MIN_SIDE = 2  # words of the sentence on either side of the line break
 # A credit at the line's end, or a label anywhere: alternatives of fixed words, then one bounded class: linear.
 _AGENCY = (
-    r"\b(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|Imago|imago"
-    r"|[Pp]icture [Aa]lliance|PA(?: Media| Wire)?|Shutterstock|iStock|Unsplash|Pexels|Alamy|Keystone|Bloomberg|NASA|TASS"
-    r"|ТАСС|РИА Новости|Xinhua|新华社|新華社|共同社?|時事|Ritzau Scanpix|TT|NTB|ČTK|PAP|Belga|Lusa|Agência Brasil)\b"
+    r"\b(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|Lusa"
+    r"|[Ii]mago|[Pp]icture [Aa]lliance|PA(?: Media| Wire)?|Shutterstock|iStock|Unsplash|Pexels|Alamy|Keystone"
+    r"|Bloomberg|NASA|TASS|ТАСС|РИА Новости|Xinhua|新华社|新華社|共同社?|時事|Ritzau Scanpix|TT|NTB|ČTK|PAP|Belga"
+    r"|Agência Brasil)\b"
 )
 _LABEL = (
     r"\b(?:Photo(?:graph)?(?:s| credit)?|Image(?: credit)?|Picture|Credit|Courtesy|Fotos?|Fotografía|Bild(?:er)?|Imagen"

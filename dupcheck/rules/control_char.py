@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import with_control
+from dupcheck.rules.base.mark_candidates import with_control
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:

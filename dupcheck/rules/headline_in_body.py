@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import with_title_line
+from dupcheck.rules.base.line_candidates import with_title_line
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.titles import forms_of_title
 

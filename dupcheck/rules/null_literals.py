@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import either, with_bytes, with_field_value, with_line
+from dupcheck.rules.base.candidates import either, with_bytes, with_field_value
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.line_candidates import with_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:

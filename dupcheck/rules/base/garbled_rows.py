@@ -40,6 +40,7 @@ def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
     # Characters further than its own bytes from the one before end every unit.
     joined = np.zeros(len(starts) + 3, dtype=np.bool_)
     joined[: len(starts) - 1] = np.diff(starts) == sizes[:-1]
+    joined[np.searchsorted(starts, batch.offsets) - 1] = False  # nor does a unit go on in the next document
     pair, triple, letters = tables.pair[points], tables.triple[points], tables.letters[points]
     follower, symbol = (np.append(table[points], np.zeros(3, np.uint32)) for table in (tables.follower, tables.symbol))
     n = len(starts)

@@ -1,0 +1,121 @@
+"""Ways to find documents by their lines, on the arrays of a whole batch; see `candidates`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dupcheck.rules.base.candidates import with_phrase
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from dupcheck.rules.base.rule import Candidates
+    from dupcheck.rules.base.survey import Survey
+
+    Rows = npt.NDArray[np.int64]
+
+HEAD_LINES = 12  # with blank ones; where a headline stands
+TAIL_LINES = 12  # with words; below an article's last line stand at most so many lines of chrome
+MIN_OPEN_WORDS = 8  # of a last line that ends in no mark; shorter ones are names, credits, items
+# Above both, a text is wrapped or in verse: the rule flags a tenth of the lines at most, and some of these are none.
+FEW_BROKEN = 5
+MAX_BROKEN = 0.3
+MIN_PART_WORDS = 3  # on either side of a line break inside a sentence
+
+
+def with_line(*texts: str) -> Candidates:
+    """Documents that hold a line of the same tokens as one of `texts`, all numbers alike."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        from dupcheck.model.batch import make_batch
+        from dupcheck.model.document import Document
+        from dupcheck.tokens.tables import make_tables
+
+        lines = survey.tables.lines
+        wanted = make_tables(make_batch(Document(text=text) for text in texts)).lines.hashes
+        found = [np.flatnonzero(lines.hashes == line) for line in np.unique(wanted)]
+        return np.unique(np.searchsorted(lines.offsets, np.concatenate(found), side="right") - 1)
+
+    return candidates
+
+
+def with_title_line(survey: Survey) -> Rows:
+    """Documents among whose first lines, or at whose beginning, stands their title, all numbers alike."""
+    import numpy as np
+
+    from dupcheck.model.batch import make_batch
+    from dupcheck.model.document import Document
+    from dupcheck.rules.base.titles import forms_of_title
+    from dupcheck.tokens.tables import make_tables
+
+    tables = survey.tables
+    titles = tables.batch.columns["title"]
+    forms = [(row, form) for row, title in enumerate(titles) if title for form in forms_of_title(str(title))]
+    if not forms:
+        return np.zeros(0, dtype=np.int64)
+    rows = np.array([row for row, _ in forms], dtype=np.int64)
+    of_forms = make_tables(make_batch(Document(text=form) for _, form in forms))
+    tokens = of_forms.tokens.offsets
+    hashes = of_forms.folded_runs.of_runs(tokens[:-1], tokens[1:])
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for number in range(HEAD_LINES):
+        line = tables.lines.offsets[rows] + number
+        inside = line < tables.lines.offsets[rows + 1]
+        found[inside] |= tables.lines.hashes[line[inside]] == hashes[inside]
+    first = tables.tokens.offsets[rows]
+    last = np.minimum(first + np.diff(tokens), tables.tokens.offsets[rows + 1])
+    found |= tables.folded_runs.of_runs(first, last) == hashes
+    return np.unique(rows[found & (np.diff(tokens) > 0)])
+
+
+def with_open_end(*chrome: str) -> Candidates:
+    """Documents whose last line ends in dots, a bracket or, if it is long, no mark.
+
+    Where a phrase of the rules `chrome` stands, any of the last lines may be the text's last.
+    """
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        lines, tokens = survey.tables.lines, survey.tables.tokens
+        buffer = np.frombuffer(survey.tables.batch.buffer + b"\n\n\n", dtype=np.uint8)
+        filled = np.flatnonzero(lines.counts > 0)
+        ends = tokens.ends[lines.last[filled] - 1]
+        # Behind the last line of a document stands the next one.
+        following, second, third = (
+            np.where(ends + step < lines.ends[filled], buffer[ends + step], ord("\n")) for step in range(3)
+        )
+        is_bare = np.isin(following, list(b" \t\r\n,-")) & (lines.counts[filled] >= MIN_OPEN_WORDS)
+        has_dots = (following == ord(".")) & (second == ord("."))
+        has_dots |= (following == 0xE2) & (second == 0x80) & (third == 0xA6)
+        is_open = is_bare | has_dots | np.isin(following, list(b"[]\xc2")) | ((following == 0x20) & (second < 0x30))
+        is_open |= (following == 0x20) & (second == 0xE2)
+        rows = np.searchsorted(lines.offsets, filled, side="right") - 1
+        is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
+        place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
+        with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
+        return np.unique(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
+
+    return candidates
+
+
+def with_broken_line(survey: Survey) -> Rows:
+    """Documents with a line of three or more words that ends in none but a letter, before one that may go on in it."""
+    import numpy as np
+
+    lines, tokens = survey.tables.lines, survey.tables.tokens
+    buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
+    filled = np.flatnonzero(lines.counts > 0)
+    long = lines.counts[filled] >= MIN_PART_WORDS
+    following = buffer[tokens.ends[lines.last[filled] - 1]]
+    is_open = long & np.isin(following, list(b" \t\r\n,"))
+    first = buffer[tokens.starts[lines.first[filled]]]
+    goes_on = long & (((first >= ord("a")) & (first <= ord("z"))) | ((first >= 0xC3) & (first <= 0xD4)))
+    rows = np.searchsorted(lines.offsets, filled, side="right") - 1
+    broken = np.bincount(rows[:-1][is_open[:-1] & goes_on[1:] & (rows[:-1] == rows[1:])], minlength=len(survey.tables))
+    return np.flatnonzero(
+        (broken > 0) & (broken <= np.maximum(FEW_BROKEN, MAX_BROKEN * np.bincount(rows, minlength=len(broken))))
+    )

@@ -1,0 +1,97 @@
+"""A line breaks off inside a sentence that the next line goes on with.
+
+What it finds:
+Lines of prose that end without a mark where the next one begins with a small letter. Not in texts that are wrapped
+at a width, in verse or in lists.
+
+Why it matters:
+A sentence in two lines is found by no search for it, and what works line by line sees two pieces. An element inside the
+sentence, a link or a caption's credit, was taken for a block.
+
+What to do:
+Join the lines. When it happens on many pages, tell the extractor that the element stands inside its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.line_candidates import MIN_PART_WORDS, with_broken_line
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Line, Page
+
+MIN_WORDS = 10  # of both parts together: shorter ones are items of a list
+FEW = 2  # places that any text may have
+MAX_SHARE = 0.1  # of the lines beyond those: more is a text that is wrapped, or verse; scripture by verses has 0.2
+# A text wrapped at a width: of 3,039 laws, manuals, poems and scriptures 15 % hold a broken line, most of them wrapped.
+WIDTH_QUANTILE = 0.95
+MAX_WIDTH = 132
+NEAR_WIDTH = 0.6
+MIN_APART = 6  # words of a line before a blank one; shorter ones are headings
+MAX_RELATED = 10
+_OPEN = re.compile(r"[^\W\d_]{2,},?$")  # a word: an anchored class, tried at the line's end only
+_CODE = re.compile(r"[{}<>=\\|;_]|\(\)|::|->|`")
+_CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    lines = [line for line in page.prose_lines if line.words]
+    claims = page.claims(RULE.yields_to)
+    pairs = [pair for pair in pairwise(lines) if _is_broken(*pair) and not _is_claimed(*pair, claims)]
+    if not pairs or len(pairs) > max(FEW, MAX_SHARE * len(lines)) or _is_wrapped([first for first, _ in pairs], lines):
+        return
+    spans = [Span(first.span.start, second.span.end) for first, second in pairs]
+    edits = tuple(Edit(Span(first.span.end, second.span.start), " ") for first, second in pairs)
+    one = len(spans) == 1
+    yield Flag(
+        primary=spans[0],
+        message=f"{len(spans)} {'sentence is' if one else 'sentences are'} broken over two lines",
+        confidence=Confidence.MEDIUM if _CLOSED.search(pairs[0][1].text) else Confidence.LOW,
+        related=tuple(spans[1 : MAX_RELATED + 1]),
+        measures={"places": len(spans), "lines": len(lines)},
+        fix=Fix(True, edits),
+    )
+
+
+def _is_broken(first: Line, second: Line) -> bool:
+    """True when the two lines are one sentence's parts."""
+    if min(first.words, second.words) < MIN_PART_WORDS or first.words + second.words < MIN_WORDS:
+        return False
+    if second.number > first.number + 1 and first.words < MIN_APART:
+        return False
+    if not second.text[0].islower() or not first.text[0].isalnum() or not _OPEN.search(first.text):
+        return False
+    if _CODE.search(first.text) or _CODE.search(second.text) or second.text.startswith(("http", "www.")):
+        return False
+    # A list's items all begin small; a sentence begins with a capital, and goes on to its mark.
+    return first.text[0].isupper() or bool(_CLOSED.search(second.text))
+
+
+def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:
+    both = Span(first.span.start, second.span.end)
+    return any(claim.start <= both.start and both.end <= claim.end for claim in claims)
+
+
+def _is_wrapped(broken: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """True when nearly all lines of the text stay below one width and the broken ones come near it."""
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(WIDTH_QUANTILE * (len(lengths) - 1))]
+    middle = sorted(len(line.text) for line in broken)[len(broken) // 2]
+    return width <= MAX_WIDTH and middle >= NEAR_WIDTH * width
+
+
+RULE = DocumentRule(
+    name="broken-line",
+    code="STR01",
+    severity=Severity.INFO,
+    candidates=with_broken_line,
+    judge=judge,
+    yields_to=("caption-in-body", "comment-form", "cookie-banner", "related-links"),
+)

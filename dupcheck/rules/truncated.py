@@ -1,0 +1,139 @@
+"""The text breaks off before its end.
+
+What it finds:
+A last line that ends in an ellipsis, in "Read more", "Continue reading" and their like in 28 languages, or in
+"[+1234 chars]"; a text that is cut at a round length; and, as a note only, a last line without the closing mark that
+the other lines have. Comments, share bars and other lines that another rule claims are left out before the last line is
+chosen.
+
+Why it matters:
+What was fetched is a teaser, or a field was cut at its limit: the rest of the article is missing.
+
+What to do:
+Follow the link to the full text, or raise the field's limit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Flag, Severity
+from dupcheck.model.span import Span, covered_characters
+from dupcheck.rules.base.candidates import either, with_phrase
+from dupcheck.rules.base.line_candidates import MIN_OPEN_WORDS, with_open_end
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Line, Page
+
+CHROME = (
+    *("comment-widget", "comment-form", "comment-system-notice", "share-bar", "related-links", "ad-marker"),
+    "cookie-banner",
+)
+MIN_CLAIMED = 0.5  # of a line's characters, from which it is not the text's
+MIN_CLOSED_SHARE = 0.9  # of the other long lines, for a note on the one that is not closed
+MIN_LINES = 3  # long lines or sentences from which that share says something
+MIN_DOTTED_WORDS = 5  # "Loading...", "Click to expand..." are a page's own words
+STYLE_LINES = 3  # lines that end in dots: then the author ends so, or every item is a teaser
+# Limits of fields, columns and feeds, in characters.
+LIMITS = frozenset([140, 160, 200, 250, 255, 256, 280, 300, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 5000, 8000])
+LIMITS |= frozenset([8192, 10000, 16384, 20000, 32000, 32767, 32768, 50000, 65535, 65536, 100000])
+_MORE_CHARS = re.compile(r"\[\+\d{1,7} chars\]$")
+_DOTS = re.compile(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")
+_CLOSED = re.compile(r"[.!?…。！？।॥؟۔;:；：][\"'”’»›)\]」』）*_]{0,3}$|[」』”»)）\]]$")
+_SENTENCE_END = re.compile(r"[.!?。！？।؟](?=\s|$)|[。！？]")
+_AFTER_MORE = " \t\u00a0»›→>….:)]❯▸►⟶+"
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    claims = page.claims(CHROME)
+    lines = [line for line in page.prose_lines if line.words or _DOTS.search(line.text)]
+    lines = [line for line in lines if covered_characters(line.span, claims) < MIN_CLAIMED * len(line.span)]
+    if not lines:
+        return
+    flag = _teaser(page, lines) or _unclosed(page, lines)
+    if flag:
+        yield flag
+
+
+def _teaser(page: Page, lines: Sequence[Line]) -> Flag | None:
+    """A flag where the last line says that there is more."""
+    last = lines[-1]
+    if match := _MORE_CHARS.search(last.text):
+        return _flag(last, match.group(), Confidence.HIGH)
+    for hit in page.hits(RULE.name):
+        if hit.line == last.number and hit.span.start >= last.span.start and _is_invitation(page.text, hit.span, last):
+            return _flag(last, hit.span.of(page.text), Confidence.HIGH)
+    if match := _DOTS.search(last.text):
+        if last.words < MIN_DOTTED_WORDS or not _ends_in_word(last.text[: match.start()]):
+            return None
+        dotted = sum(bool(_DOTS.search(line.text)) for line in lines)
+        return _flag(last, match.group(), Confidence.LOW if dotted >= STYLE_LINES else Confidence.MEDIUM)
+    return None
+
+
+def _is_invitation(text: str, span: Span, line: Line) -> bool:
+    """True when the phrase is the whole line, or ends the line without a mark, behind the end of a sentence."""
+    before = text[line.span.start : span.start].rstrip(" \t\u00a0([«‹→>")
+    after = text[span.end : line.span.end]
+    if after.strip(_AFTER_MORE):
+        return False
+    if not before:
+        return span.of(text).count(" ") > 0 or len(span) > 4 or not span.of(text).isascii()
+    return bool(_CLOSED.search(before)) and after.strip() != "." and span.of(text)[:1].lower() != span.of(text)[:1]
+
+
+def _ends_in_word(text: str) -> bool:
+    """True when what stands before the dots is not a list's or a table's leader."""
+    return bool(re.search(r"\w[\s\"'”’»)\],;:–—-]{0,3}$", text))
+
+
+def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:
+    return Flag(
+        primary=line.span,
+        message=f"the text ends in {ending.strip()!r} after {line.words} words of its last line",
+        confidence=confidence,
+        measures={"last_line_words": line.words, "ending": ending.strip()},
+        evidence=line.text[-100:],
+    )
+
+
+def _unclosed(page: Page, lines: Sequence[Line]) -> Flag | None:
+    """A flag where the last line stops without a mark: a note, a warning if the text has a field's length."""
+    last = lines[-1]
+    if last.words < MIN_OPEN_WORDS or _CLOSED.search(last.text) or not _is_prose(last):
+        return None
+    length = len(page.text.rstrip("\n"))
+    at_limit = length in LIMITS and last.span.end == length
+    others = [line for line in lines[:-1] if line.words >= MIN_OPEN_WORDS]
+    closed = sum(bool(_CLOSED.search(line.text)) for line in others)
+    sentences = len(_SENTENCE_END.findall(last.text))
+    regular = closed >= MIN_CLOSED_SHARE * len(others) and closed + sentences >= MIN_LINES
+    if not regular and not (at_limit and sentences + closed):
+        return None
+    cut = f", cut at {length} characters" if at_limit else ""
+    return Flag(
+        primary=last.span,
+        message=f"the last of {len(others) + 1} long lines ends without a closing mark{cut}",
+        severity=Severity.WARNING if at_limit else Severity.INFO,
+        confidence=Confidence.MEDIUM if at_limit else Confidence.LOW,
+        measures={"last_line_words": last.words, "closed_lines": closed, "characters": length},
+        evidence=last.text[-100:],
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    """True unless the line is an item of a list, a row of a table, or a credit."""
+    return not line.text.startswith(("-", "*", "•", "–", "|", "#", "©", "(", "[", "$", ">")) and "|" not in line.text
+
+
+RULE = DocumentRule(
+    name="truncated",
+    code="LEN03",
+    severity=Severity.WARNING,
+    candidates=either(with_phrase("truncated"), with_open_end(*CHROME)),
+    judge=judge,
+    yields_to=CHROME,
+)

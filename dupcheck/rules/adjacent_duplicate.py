@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_repeat
-from dupcheck.rules.base.extent import copy_span, removal
+from dupcheck.rules.base.extent import copy_span, removals, snapped
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ CLOSERS = "\"')]»”’›」』）"
 
 def judge(page: Page) -> Iterator[Flag]:
     for repeat in sorted(page.repeats, key=lambda repeat: repeat.copies):
-        spans = [copy_span(page, copy) for copy in repeat.copies]
+        spans = [copy_span(page, copy) for copy in snapped(page, repeat.copies)]
         if not _adjoins(repeat) or not all(_is_sentence(page.text, span) for span in spans):
             continue
         words = len(repeat.copies[0])
@@ -44,7 +44,7 @@ def judge(page: Page) -> Iterator[Flag]:
             message=f"{words} words stand {times} in a row",
             related=(spans[0], *spans[2:]),
             measures={"words": words, "copies": len(spans)},
-            fix=Fix(True, tuple(removal(span, page.text) for span in spans[1:])),
+            fix=Fix(True, removals(spans[1:], page.text)),
         )
 
 

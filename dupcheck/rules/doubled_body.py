@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_repeat
-from dupcheck.rules.base.extent import copy_spans, removal
+from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ MIN_WORDS = 60  # in later copies; the shortest natural doubled body of 69 has 7
 MIN_ALIGNED = 0.75  # of a copy that stands in the other too; forms filled in anew reach 0.7, edited copies 0.85
 MIN_COPY_WORDS = 20  # shorter units that come again and again are refrains and templates
 FORM_RUN = 25  # three copies that differ in a word every 25 or rarer are a form, as the terms of a sale by country
+MAX_DISTINCT = 0.67  # of the copies: of three the third may be edited
+MAX_REFRAIN_WORDS = 100  # refrains have 20-60 words
+MIN_BETWEEN = 0.5  # other words for each word of later copies; verses are about as long as their refrain
 MIN_STRETCH = 0.8  # of the words between the first and the last doubled paragraph; tables of like rows reach 0.6
 MIN_PARAGRAPH_WORDS = 15  # average of a text doubled paragraph by paragraph; verse that repeats its lines has 6-8
 
@@ -48,15 +51,32 @@ def is_doubled(page: Page, repeat: Repeat) -> bool:
     """True when the later copies are a large part of the text and each is the same text again, not a form."""
     if repeat.removable < max(MIN_WORDS, MIN_SHARE * page.num_words) or len(repeat.copies[0]) < MIN_COPY_WORDS:
         return False
-    return repeat.is_exact or (not is_form(repeat) and is_aligned(page, repeat))
+    if is_refrain(repeat):
+        return False
+    return repeat.is_exact or (not is_form(page, repeat) and is_aligned(page, repeat))
 
 
-def is_form(repeat: Repeat) -> bool:
-    """Three or more copies, most of them not exact, that differ in few words only: each was filled in anew."""
-    if len(repeat.copies) < 3 or 2 * sum(match.is_exact for match in repeat.matches) >= len(repeat.matches):
+def is_refrain(repeat: Repeat) -> bool:
+    """Three or more short copies with much other text between them: verse, or a clause that ends every paragraph."""
+    between = sum(other.first - one.last for one, other in zip(repeat.copies, repeat.copies[1:], strict=False))
+    return (
+        len(repeat.copies) >= 3
+        and len(repeat.copies[0]) < MAX_REFRAIN_WORDS
+        and between >= MIN_BETWEEN * repeat.removable
+    )
+
+
+def is_form(page: Page, repeat: Repeat) -> bool:
+    """Three or more copies, most of them unlike any other: each was filled in anew.
+
+    Three copies may have been edited, where words differ more often than in a form; four edits of one text are none.
+    """
+    hashes = page.survey.tables.tokens.hashes
+    distinct = len({hashes[copy.first : copy.last].tobytes() for copy in repeat.copies})
+    if len(repeat.copies) < 3 or distinct <= MAX_DISTINCT * len(repeat.copies):
         return False
     runs = sum(len(match.gaps) + 1 for match in repeat.matches)
-    return sum(match.matched for match in repeat.matches) >= FORM_RUN * runs
+    return len(repeat.copies) > 3 or sum(match.matched for match in repeat.matches) >= FORM_RUN * runs
 
 
 def is_aligned(page: Page, repeat: Repeat) -> bool:
@@ -86,7 +106,7 @@ def _flag(page: Page, repeat: Repeat, spans: list[Span]) -> Flag:
             "copies": len(spans),
             "matched": round(repeat.matched_share, 4),
         },
-        fix=Fix(exact, tuple(removal(span, text) for span in spans[1:])),
+        fix=Fix(exact, removals(spans[1:], text)),
     )
 
 
@@ -108,7 +128,7 @@ def _paragraph_by_paragraph(page: Page) -> Iterator[Flag]:
         confidence=Confidence.HIGH if exact else Confidence.MEDIUM,
         related=(pairs[0][0], *(span for pair in pairs[1:] for span in pair)),
         measures={"share": round(share, 4), "words": words, "copies": 2, "paragraphs": len(pairs)},
-        fix=Fix(exact, tuple(removal(span, page.text) for pair in pairs for span in pair[1:])),
+        fix=Fix(exact, removals([span for pair in pairs for span in pair[1:]], page.text)),
     )
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_repeat
-from dupcheck.rules.base.extent import copy_spans, removal
+from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.doubled_body import is_form
 
@@ -38,7 +38,7 @@ def judge(page: Page) -> Iterator[Flag]:
     for repeat in page.repeats:
         if len(repeat.copies) > MAX_COPIES or not _is_block(page, repeat):
             continue
-        if is_form(repeat) or repeat.matched_share < MIN_MATCHED:
+        if is_form(page, repeat) or repeat.matched_share < MIN_MATCHED:
             continue
         spans = copy_spans(page, repeat.copies)
         words = len(repeat.copies[1])
@@ -57,7 +57,7 @@ def judge(page: Page) -> Iterator[Flag]:
                 "copies": len(spans),
                 "matched": round(repeat.matched_share, 4),
             },
-            fix=Fix(False, tuple(removal(span, page.text) for span in spans[1:])),
+            fix=Fix(False, removals(spans[1:], page.text)),
         )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_repeat
-from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.extent import removals
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def judge(page: Page) -> Iterator[Flag]:
                 confidence=Confidence.LOW if template else Confidence.MEDIUM,
                 related=(spans[0], *spans[2:]),
                 measures={"characters": len(spans[1]), "copies": len(spans)},
-                fix=Fix(False, tuple(removal(span, page.text) for span in spans[1:])),
+                fix=Fix(False, removals(spans[1:], page.text)),
             )
 
 

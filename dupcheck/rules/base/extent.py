@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit
@@ -11,7 +14,9 @@ if TYPE_CHECKING:
     from dupcheck.match.copies import Range
     from dupcheck.rules.base.page import Page
 
-EDGE_TOKENS = 7  # a copy whose first words were changed has no seed of 8 tokens before; its line tells where it begins
+EDGE_TOKENS = 8  # a changed word within a seed of a copy's edge hides what lies beyond; its line tells where it begins
+MAX_CHANCE_TOKENS = 3  # words before or behind two copies that are alike by chance
+END_MARKS = "\n.!?…。！？।؟۔"
 
 
 def copy_span(page: Page, copy: Range) -> Span:
@@ -39,10 +44,10 @@ def copy_spans(page: Page, copies: tuple[Range, ...]) -> list[Span]:
     """The characters of each copy; where all begin or end a few words off a line's border, to that border."""
     from dupcheck.match.copies import Range
 
+    copies = snapped(page, copies)
     first_tokens, last_tokens = page.tokens
     starts, ends = zip(*(_line_borders(page, copy) for copy in copies), strict=True)
-    lead = all(copy.first - start <= EDGE_TOKENS for copy, start in zip(copies, starts, strict=True))
-    trail = all(end - copy.last <= EDGE_TOKENS for copy, end in zip(copies, ends, strict=True))
+    lead, trail = _lead(page, copies), _trail(page, copies)
     spans = []
     floor = first_tokens
     for number, copy in enumerate(copies):
@@ -54,17 +59,91 @@ def copy_spans(page: Page, copies: tuple[Range, ...]) -> list[Span]:
     return spans
 
 
+def snapped(page: Page, copies: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Copies that begin and end with lines or sentences, where the words before or behind happen to be alike.
+
+    Of `x p x p x`, copies in a row, `x p` stands twice and so does `p x`: that is meant which begins with a line.
+    """
+    if all(one.last == other.first for one, other in pairwise(copies)):
+        return _turned(page, copies)
+    return _trimmed(page, copies)
+
+
+def _turned(page: Page, copies: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Copies in a row, a few tokens further if they all begin a line or sentence there and are still copies."""
+    hashes = page.survey.tables.tokens.hashes
+    begin, end = copies[0].first, copies[-1].last
+    for shift in range(min(EDGE_TOKENS + 1, page.tokens[1] - end + 1, len(copies[0]))):
+        if hashes[begin : begin + shift].tolist() != hashes[end : end + shift].tolist():
+            break
+        if all(_opens(page, copy.first + shift) for copy in copies):
+            return tuple(replace(copy, first=copy.first + shift, last=copy.last + shift) for copy in copies)
+    return copies
+
+
+def _trimmed(page: Page, copies: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Copies without the end of a line before them or the beginning of one behind them."""
+    most = min(MAX_CHANCE_TOKENS, min(map(len, copies)) // 2)
+    head = tail = 0
+    if not _lead(page, copies):
+        opening = (cut for cut in range(most + 1) if all(_opens(page, copy.first + cut) for copy in copies))
+        head = next(opening, 0)
+    if not _trail(page, copies):
+        closing = (cut for cut in range(most + 1) if all(_opens(page, copy.last - cut) for copy in copies))
+        tail = next(closing, 0)
+    return tuple(replace(copy, first=copy.first + head, last=copy.last - tail) for copy in copies)
+
+
+def _lead(page: Page, copies: tuple[Range, ...]) -> bool:
+    """True when all copies begin a few words, much the same in all, behind the start of a line."""
+    return _alike(page, [(_line_borders(page, copy)[0], copy.first) for copy in copies])
+
+
+def _trail(page: Page, copies: tuple[Range, ...]) -> bool:
+    """True when all copies end a few words, much the same in all, before the end of a line."""
+    return _alike(page, [(copy.last, _line_borders(page, copy)[1]) for copy in copies])
+
+
+def _alike(page: Page, edges: list[tuple[int, int]]) -> bool:
+    """True when these runs of at most EDGE_TOKENS share half of their tokens with the first, but for one word."""
+    if any(last - first > EDGE_TOKENS for first, last in edges):
+        return False
+    hashes = page.survey.tables.tokens.hashes
+    words = [set(hashes[first:last].tolist()) for first, last in edges]
+    return all(2 * len(words[0] & other) >= max(len(words[0]), len(other)) - 1 for other in words)
+
+
+def _opens(page: Page, token: int) -> bool:
+    """True when a line or a sentence begins with this token, or the text is over before it."""
+    first, last = page.tokens
+    if token in (first, last):
+        return True
+    before = page.text[page.token_span(token - 1, token).end : page.token_span(token, token + 1).start]
+    return any(char in END_MARKS for char in before)
+
+
 def removal(span: Span, text: str) -> Edit:
     """The edit that cuts `span` and one separator: the white space behind it, before it where it ends the text."""
-    end = span.end
-    while end < len(text) and text[end].isspace():
-        end += 1
-    start = span.start
-    if end == len(text):
-        while start > 0 and text[start - 1].isspace():
-            start -= 1
-        return Edit(Span(start, span.end))
-    return Edit(Span(start, end))
+    return removals([span], text)[0]
+
+
+def removals(spans: Sequence[Span], text: str) -> tuple[Edit, ...]:
+    """The edits that cut `spans`, sorted and apart, each with one separator; no two edits take the same one."""
+    edits: list[Edit] = []
+    ends_text = True
+    border = len(text)  # where the edit behind begins to cut
+    for number in range(len(spans) - 1, -1, -1):
+        start, end = spans[number].start, spans[number].end
+        floor = spans[number - 1].end if number else 0
+        behind = end + len(text[end:border]) - len(text[end:border].lstrip())
+        ends_text = ends_text and behind == border
+        if ends_text:
+            start = floor + len(text[floor:start].rstrip())
+        else:
+            end = behind
+        edits.append(Edit(Span(start, end)))
+        border = start
+    return tuple(reversed(edits))
 
 
 def _line_borders(page: Page, copy: Range) -> tuple[int, int]:

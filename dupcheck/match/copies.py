@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from dupcheck.match.chains import Chain, Run
 from dupcheck.match.periods import worth_a_look
 
 NO_GROUP = -1
+MAX_COPIES = 256  # of one text that are told apart; 300,000 lines of one form are a form after 256 too
 SAME_COPY = 0.5  # two ranges that share this much of the shorter one are the same copy
 
 
@@ -169,19 +171,20 @@ def _same_extent(one: Range, other: Range) -> bool:
 
 def _unrolled(chain: Chain) -> Iterator[Match]:
     """The matches of a chain, cut where the earlier side runs into the later one: of p p p, first p p, then p p."""
-    runs = chain.runs
-    while runs:
-        border = runs[0].start
+    waiting = deque(chain.runs)
+    for _ in range(MAX_COPIES):
+        if not waiting:
+            return
+        border = waiting[0].start
         inside, beyond = [], []
-        for run in runs:
+        while waiting and waiting[0].start - waiting[0].offset < border:
+            run = waiting.popleft()
             keep = min(run.length, border - (run.start - run.offset))
-            if keep > 0:
-                inside.append(Run(run.start, run.offset, keep))
+            inside.append(Run(run.start, run.offset, keep))
             if keep < run.length:
-                skip = max(0, keep)
-                beyond.append(Run(run.start + skip, run.offset, run.length - skip))
+                beyond.append(Run(run.start + keep, run.offset, run.length - keep))
+        waiting.extendleft(reversed(beyond))
         yield _match(Chain(inside))
-        runs = beyond
 
 
 def _match(chain: Chain) -> Match:

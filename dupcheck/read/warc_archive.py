@@ -69,7 +69,14 @@ def make_document(payload: Payload, number: int, source: Input) -> Document:
     """The page or text of a payload; the URL is the one that was fetched."""
     if not is_html(payload):
         text, encoding = decode_text(payload.content, payload.charset)
-        return Document(text=text, path=source.path, record=number, url=payload.url, encoding=encoding)
+        return Document(
+            text=text,
+            path=source.path,
+            record=number,
+            url=payload.url,
+            text_from_html=payload.status is None,  # a WET record is a page's whole text
+            encoding=encoding,
+        )
     html, encoding = decode_text(payload.content, payload.charset or find_declared_encoding(payload.content))
     text, page = read_page(html)
     return Document(

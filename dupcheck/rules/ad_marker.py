@@ -1,0 +1,73 @@
+"""The label of an advertisement stands between the paragraphs.
+
+What it finds:
+Whole lines such as "Advertisement", "Anzeige", "Publicité" or "Story continues below". A line with a list's sign or a
+heading's number is a page's own. A bare label counts where prose stands around it, or where it comes twice.
+
+Why it matters:
+The label stays when the advertisement is gone; it breaks the text where the reader's page has a box.
+
+What to do:
+Cut the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.marks import Mark, cut, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "ad-marker"
+MAX_PLACES = 10  # of further markers that a finding lists
+PROSE_WORDS = 12  # of a line that is running text
+_ITEM = re.compile(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
+_SECTION = re.compile(r"(?:§|Art|Section|Chapter|\d)", re.IGNORECASE)  # the line above a law's or a manual's heading
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    marks = [mark for mark in marks_of(page, NAME) if mark.whole and _is_bare(page, mark)]
+    labels = sum(mark.has("label") for mark in marks)
+    marks = [mark for mark in marks if mark.has("continues") or labels > 1 or _is_amid_prose(page, mark)]
+    if not marks:
+        return
+    sure = len(marks) > 1 or marks[0].has("continues")
+    yield Flag(
+        primary=marks[0].span,
+        message=f"label of an advertisement on {lines_of(len(marks))} ({quoted(page, marks)})",
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        related=tuple(mark.span for mark in marks[1 : 1 + MAX_PLACES]),
+        measures={"lines": len(marks)},
+        fix=Fix(sure, cut(page, marks)),
+    )
+
+
+def _is_bare(page: Page, mark: Mark) -> bool:
+    """True unless the line is an item, or a heading below its number."""
+    if _ITEM.match(mark.span.of(page.text)):
+        return False
+    above = page.prose_lines[mark.place - 1].text if mark.place else ""
+    return not (len(above) <= 12 and _SECTION.match(above))
+
+
+def _is_amid_prose(page: Page, mark: Mark) -> bool:
+    """True with running text on both sides, within two lines of the label."""
+    above = page.prose_lines[max(0, mark.place - 2) : mark.place]
+    below = page.prose_lines[mark.place + 1 : mark.place + 3]
+    return all(any(line.words >= PROSE_WORDS for line in lines) for lines in (above, below))
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR07",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "continues", "label"),
+    judge=judge,
+    yields_to=("cookie-banner",),  # whose panel has a heading "Advertisement"
+)

@@ -1,0 +1,61 @@
+"""The empty form for a comment stands in the text.
+
+What it finds:
+What a form says of itself in the second half of a page: "Your email address will not be published", "Save my name ...
+in this browser", and around it "Leave a Reply", "Cancel reply", "Name *". A sentence of that kind is enough when it is
+most of its line; a heading needs its place at the end. The lines of a comment widget beside it belong to the form.
+
+Why it matters:
+The same form ends every page of a site: it makes unlike pages alike and is no part of any article.
+
+What to do:
+Cut the lines, or leave the form's container (often `respond`) out when extracting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.marks import Mark, cut, extent_of, grouped, in_tail, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "comment-form"
+MAX_GAP = 6  # lines between two of a form's own phrases
+REACH = 3  # lines from the form to its fields and to the comment widget above it
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    own = marks_of(page, NAME)
+    widget = [mark for mark in marks_of(page, "comment-widget") if mark.whole]
+    places = {mark.place for mark in own}
+    marks = sorted([*own, *(mark for mark in widget if mark.place not in places)], key=lambda mark: mark.span)
+    for form in grouped(page, marks, lambda mark: _is_strong(page, mark), gap=MAX_GAP, reach=REACH):
+        promises = sum(mark.has("promise") for mark in form)
+        sure = promises > 0 or len(form) > 1
+        yield Flag(
+            primary=extent_of(form),
+            message=f"comment form of {lines_of(len(form))} ({quoted(page, form)})",
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            measures={"lines": len(form), "sentences": promises},
+            fix=Fix(sure and all(mark.whole for mark in form), cut(page, form)),
+        )
+
+
+def _is_strong(page: Page, mark: Mark) -> bool:
+    if mark.has("promise"):
+        return (mark.whole and mark.span.start >= len(page.text) / 2) or in_tail(page, mark)
+    return mark.has("heading") and mark.whole and in_tail(page, mark)
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CMT02",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "promise", "heading"),
+    judge=judge,
+)

@@ -1,0 +1,77 @@
+"""The remains of an empty comment section stand at the end of the text.
+
+What it finds:
+Whole lines at the end of a page that only a comment section says: its count ("No comments:"), its invitation ("Post a
+Comment", "Comments are closed"), a blog's pager between ("Newer Post", "Subscribe to: Post Comments (Atom)"). Two of
+them within six lines are sure, a single one is likely; a line "Comments" alone is nothing.
+
+Why it matters:
+The same few lines end every page of a site: they make unlike pages alike and are no part of any article.
+
+What to do:
+Cut the lines, or leave the comment container out when extracting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.marks import (
+    EDGE_LINES,
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "comment-widget"
+MAX_GAP = 6  # lines between two of the family: Blogger's "Posted by" and label lines stand in between
+REACH = 3  # lines from the widget to its pager; further off, "Home" is a menu's
+
+
+def is_strong(mark: Mark) -> bool:
+    """True for what no other part of a page says."""
+    return mark.has("count", "invitation")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    marks = [mark for mark in marks_of(page, NAME) if in_tail(page, mark)]
+    widgets = [widget for widget in grouped(page, marks, is_strong, gap=MAX_GAP, reach=REACH) if _counts(page, widget)]
+    if not widgets:
+        return
+    widget = max(reversed(widgets), key=len)  # an answer's own comment link comes before the page's
+    sure = len(widget) > 1
+    yield Flag(
+        primary=extent_of(widget),
+        message=f"comment widget of {lines_of(len(widget))} at the end ({quoted(page, widget)})",
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        related=tuple(extent_of(other) for other in widgets if other is not widget),
+        measures={"lines": len(widget)},
+        fix=Fix(sure and all(mark.whole for mark in widget), cut(page, widget)),
+    )
+
+
+def _counts(page: Page, widget: list[Mark]) -> bool:
+    """True for two of the family; a single one must be a whole line of the page's very end."""
+    return len(widget) > 1 or (widget[0].whole and len(page.prose_lines) - widget[0].place <= EDGE_LINES)
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CMT01",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "count", "invitation"),
+    judge=judge,
+    yields_to=("comment-form",),
+)

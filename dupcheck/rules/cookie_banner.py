@@ -1,0 +1,124 @@
+"""A cookie consent banner stands in the text.
+
+What it finds:
+At the head or the end of a page a block of at most 120 words that asks for consent ("We use cookies to ...") and offers
+a way to give it: a button ("Accept all", "Cookie settings") or a sentence ("By continuing to use this site ..."). Also
+the longer panel of a consent manager, known by two of its own descriptions. A page with other paragraphs about cookies
+is a page about cookies and stays silent.
+
+Why it matters:
+The banner stands on every page of a site, sometimes as the only text: it makes unlike pages alike.
+
+What to do:
+Cut the block, or leave the banner's container out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.marks import (
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_head,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "cookie-banner"
+MAX_WORDS = 120  # of a banner: rules.md
+MAX_PANEL_WORDS = 1500  # of a consent manager's panel: an IAB panel on the benchmark pages has 1,236
+MAX_GAP = 5  # lines between two sentences of one banner
+REACH = 3  # lines from there to a button
+MIN_DETAILS = 2  # descriptions that make a panel
+MIN_TAKES = 2  # buttons that a bare "We value your privacy" needs: it is also said in prose
+END_MARKS = ".!?。"
+SENTENCE_REST = 120  # characters from a phrase to the border of its sentence
+MIN_OTHERS = 3  # paragraphs about cookies beside the block: the page is about cookies
+PARAGRAPH_WORDS = 12  # of such a paragraph; fewer is a menu's or a button's line
+# One alternation of fixed words: linear.
+_COOKIE = re.compile("cookie|куки|çerez|クッキー|쿠키|ciasteczk|تعريف الارتباط", re.IGNORECASE)
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    marks = [mark for mark in marks_of(page, NAME) if in_head(page, mark) or in_tail(page, mark) or mark.has("detail")]
+    for group in grouped(page, marks, _is_core, gap=MAX_GAP, reach=REACH):
+        block = list(dropwhile(lambda mark: not mark.whole and not _is_core(mark), group))
+        words = _num_words(page, block)
+        kind = _kind_of(block, words)
+        if not kind or not any(in_head(page, mark) or in_tail(page, mark) for mark in block):
+            continue
+        if _others(page, block) >= MIN_OTHERS:
+            continue
+        sure = sum(_is_core(mark) for mark in block) > 1 or len(block) > 2
+        yield Flag(
+            primary=_extent(page, block),
+            message=f"cookie {kind} of {words} words on {lines_of(len(block))} ({quoted(page, block)})",
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            measures={"lines": len(block), "words": words},
+            fix=Fix(sure and all(mark.whole for mark in block), cut(page, block)),
+        )
+
+
+def _is_core(mark: Mark) -> bool:
+    return mark.has("consent", "opening", "accept", "detail")
+
+
+def _kind_of(block: Sequence[Mark], words: int) -> str:
+    """ "banner" for consent with a way to give it, "panel" for a consent manager's descriptions, else ""."""
+    if sum(mark.has("detail") for mark in block) >= MIN_DETAILS and words <= MAX_PANEL_WORDS:
+        return "panel"
+    takes = sum(mark.has("accept", "button") for mark in block)
+    if any(mark.has("consent", "detail") for mark in block):
+        asks = True
+    else:
+        asks = any(mark.has("opening") and mark.whole for mark in block) and takes >= MIN_TAKES
+    return "banner" if asks and takes and words <= MAX_WORDS else ""
+
+
+def _extent(page: Page, block: Sequence[Mark]) -> Span:
+    """From the block's first to its last character; inside a line to the borders of its sentences."""
+    span = extent_of(block)
+    if all(mark.whole for mark in block):
+        return span
+    line = page.prose_lines[block[0].place].span
+    start = max(line.start, *(page.text.rfind(mark, 0, span.start) + 1 for mark in END_MARKS))
+    ends = [page.text.find(mark, span.end, span.end + SENTENCE_REST) + 1 for mark in END_MARKS]
+    start = start if span.start - start <= SENTENCE_REST else span.start
+    return Span(start, min((end for end in ends if end), default=span.end)).trimmed(page.text)
+
+
+def _num_words(page: Page, block: Sequence[Mark]) -> int:
+    if all(mark.whole for mark in block):
+        return sum(line.words for line in page.prose_lines[block[0].place : block[-1].place + 1])
+    return len(extent_of(block).of(page.text).split())
+
+
+def _others(page: Page, block: Sequence[Mark]) -> int:
+    """How many paragraphs outside the block speak of cookies."""
+    places = range(block[0].place, block[-1].place + 1)
+    outside = (line for place, line in enumerate(page.prose_lines) if place not in places)
+    return sum(line.words >= PARAGRAPH_WORDS and bool(_COOKIE.search(line.text)) for line in outside)
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR01",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "consent", "opening", "detail"),
+    judge=judge,
+)

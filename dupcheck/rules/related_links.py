@@ -1,0 +1,145 @@
+"""Links to other pages stand in the text.
+
+What it finds:
+A heading such as "Related articles", "Lire aussi" or "関連記事" with at least two lines below it that look like titles:
+a few words without an end mark, below an article's paragraphs. A heading in common words ("Related", "Latest news")
+needs its place at the end. Also a single line "READ ALSO: ..." between paragraphs; "Read more: ..." in an English text
+is only a note, since authors write it. "See also" is an encyclopaedia's own and no heading here; a list with years,
+pages or editors is a bibliography.
+
+Why it matters:
+The titles of other articles are counted as words of this one: searches and models mix the two.
+
+What to do:
+Cut the block; a single line may go unasked. Leave the container out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Hit, Line, Page
+
+NAME = "related-links"
+MIN_TITLES = 2
+MAX_TITLES = 40  # lines that a block may hold
+MAX_MIDDLE_TITLES = (
+    6  # of a block with prose behind it; more is a part of the page: a shopping guide on aeb_gold has 28
+)
+MIN_TITLE_WORDS = 4  # of a title; fewer is a date, a section or a name between two
+MAX_TITLE_WORDS = 20
+MAX_TITLE_CHARACTERS = 45  # of a title in a script without spaces
+MAX_LEAD_WORDS = 30  # of a line "READ ALSO: ..."
+PROSE_WORDS = 20  # of a line that is running text
+MIN_PROSE_LINES = 3  # above the heading: a page that is a list of links has none
+_END = re.compile(r"[.;,。；，]$")
+_BIBLIOGRAPHY = re.compile(r"\(\d{4}\w?\)|\bet al\b|\bpp?\. ?\d|\bdoi\b|\bISBN\b|\bEds?\.|\bvol\. ?\d", re.IGNORECASE)
+_COLON = re.compile(r"\s{0,3}[:：|»>–—-]\s{0,3}[^\s]")  # bounded on every side: linear
+_ITEM = re.compile(r"[-*•#>`\"'“(\[{|]")  # of an item, a heading in a document, a quotation, code
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading's line and the last line of its titles."""
+
+    place: int
+    last: int
+    titles: int
+    at_end: bool
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    places = {line.number: place for place, line in enumerate(page.prose_lines)}
+    covered = -1
+    for hit in page.hits(NAME):
+        place = places[hit.line]
+        if place <= covered or hit.inline:
+            continue
+        if hit.phrase.role in ("lead", "soft_lead"):
+            if _is_lead(page, hit, page.prose_lines[place]):
+                yield _lead_flag(page, hit, page.prose_lines[place])
+                covered = place
+        elif block := _block(page, place, hit.phrase.role == "strong"):
+            yield _block_flag(page, block)
+            covered = block.last
+
+
+def _is_lead(page: Page, hit: Hit, line: Line) -> bool:
+    """True when the phrase opens a short line and a colon parts it from the title of another page."""
+    opens = not any(map(str.isalnum, page.text[line.span.start : hit.span.start]))
+    rest = page.text[hit.span.end : line.span.end]
+    return opens and line.words <= MAX_LEAD_WORDS and bool(_COLON.match(rest)) and not _BIBLIOGRAPHY.search(rest)
+
+
+def _lead_flag(page: Page, hit: Hit, line: Line) -> Flag:
+    """English authors write "Read more: ..." themselves; an editor's line is in capitals."""
+    is_soft = hit.phrase.role == "soft_lead" and not hit.span.of(page.text).isupper()
+    return Flag(
+        primary=line.span,
+        message=f'a line of {line.words} words leads to another page ("{line.text[:40]}")',
+        severity=Severity.INFO if is_soft else None,
+        confidence=Confidence.MEDIUM if is_soft else Confidence.HIGH,
+        measures={"lines": 1, "titles": 1},
+        fix=Fix(not is_soft, (removal(line.span, page.text),)),
+    )
+
+
+def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
+    """The titles below a heading, None where they are too few, or no article stands above them."""
+    lines = page.prose_lines
+    heading = lines[place].text
+    above = sum(line.words >= PROSE_WORDS for line in lines[:place])
+    if _ITEM.match(heading) or _END.search(heading) or above < MIN_PROSE_LINES:
+        return None
+    last, titles = place, 0
+    for number in range(place + 1, min(len(lines), place + 1 + MAX_TITLES)):
+        if _is_title(lines[number]):
+            titles, last = titles + 1, number
+        elif lines[number].words >= MIN_TITLE_WORDS or _END.search(lines[number].text):
+            break
+    behind = len(page.text) - lines[last].span.end
+    at_end = behind <= max(INLINE_TAIL, EDGE_SHARE * len(page.text))
+    if titles < MIN_TITLES or not (at_end or (is_strong and titles <= MAX_MIDDLE_TITLES)):
+        return None
+    return _Block(place, last, titles, at_end)
+
+
+def _is_title(line: Line) -> bool:
+    """True for a few words without an end mark; a lower-case letter begins an item, not a title."""
+    most = MAX_TITLE_WORDS if " " in line.text else MAX_TITLE_CHARACTERS
+    if not MIN_TITLE_WORDS <= line.words <= most:
+        return False
+    first = next(filter(str.isalnum, line.text), "a")
+    return not (first.islower() or _END.search(line.text) or _BIBLIOGRAPHY.search(line.text))
+
+
+def _block_flag(page: Page, block: _Block) -> Flag:
+    lines = page.prose_lines
+    span = Span(lines[block.place].span.start, lines[block.last].span.end)
+    return Flag(
+        primary=span,
+        message=f'{block.titles} titles of other pages below "{lines[block.place].text[:40]}"',
+        confidence=Confidence.HIGH if block.at_end else Confidence.MEDIUM,
+        measures={"titles": block.titles, "lines": block.last - block.place + 1},
+        fix=Fix(False, (removal(span, page.text),)),
+        evidence=lines[block.place].text,
+    )
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR04",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "heading", "strong", "lead", "soft_lead"),
+    judge=judge,
+)

@@ -1,0 +1,110 @@
+"""Buttons that hand the page on stand in the text as words.
+
+What it finds:
+Two or more neighbouring lines among the names of networks and "Share", "Tweet", "Email", "Print", "Copy link"; or one
+line of at least three such words and nothing else. Networks without a verb are a list of networks unless they stand at
+the head or the end of the page.
+
+Why it matters:
+The bar stands on every page of a site and is no part of any article.
+
+What to do:
+Cut the lines, or leave the bar's container out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.marks import (
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_head,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
+from dupcheck.rules.base.phrase_file import phrases_of
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "share-bar"
+MAX_GAP = 1  # lines from button to button; with one in between, lists of products and apps are bars (3 of 31 seen)
+MIN_LINES = 2
+MIN_ROW_WORDS = 3  # of a bar that is one line
+MIN_ROW_BUTTONS = 3
+_BEGINS = re.compile(r"[\w\-*•+|–]")  # one character: a word or a list's sign, not code or a quotation
+_WORD = re.compile(r"[^\W\d_]+")  # one class, one quantifier: linear
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    marks = [mark for mark in marks_of(page, NAME) if mark.whole and _is_button(page, mark)]
+    for bar in grouped(page, marks, lambda mark: True, gap=MAX_GAP, reach=0):
+        if not _is_bar(page, bar):
+            continue
+        sure = len(bar) > MIN_LINES or any(mark.has("notice") for mark in bar)
+        yield Flag(
+            primary=extent_of(bar),
+            message=f"share bar of {lines_of(len(bar))} ({quoted(page, bar)})",
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            measures={"lines": len(bar)},
+            fix=Fix(len(bar) >= MIN_LINES or sure, cut(page, bar)),
+        )
+
+
+def _is_button(page: Page, mark: Mark) -> bool:
+    """True for a phrase that is the whole line, and for a row of nothing but buttons."""
+    if not _BEGINS.match(mark.span.of(page.text)):
+        return False
+    return mark.has("network", "verb", "weak", "notice") or _buttons_in_row(page, mark) >= MIN_ROW_BUTTONS
+
+
+def _is_bar(page: Page, bar: Sequence[Mark]) -> bool:
+    if any(mark.has("notice") for mark in bar):
+        return True
+    rows = [mark for mark in bar if _buttons_in_row(page, mark) >= MIN_ROW_BUTTONS]
+    if not rows and all(mark.roles == {"weak"} for mark in bar):
+        return False
+    texts = {mark.span.of(page.text).casefold() for mark in bar}
+    if len(texts) < MIN_LINES and not rows:
+        return False
+    if any(mark.has("verb") for mark in bar):
+        return True
+    above = page.prose_lines[bar[0].place - 1].text if bar[0].place else ""
+    is_list = above.endswith((":", "：")) or (not rows and sum(mark.has("network") for mark in bar) < MIN_LINES)
+    return not is_list and (in_head(page, bar[0]) or in_tail(page, bar[-1]))
+
+
+def _buttons_in_row(page: Page, mark: Mark) -> int:
+    """How many words of the line are buttons of their own, 0 if any word is none of a button's."""
+    words = _WORD.findall(mark.span.of(page.text).casefold())
+    buttons, vocabulary = _words()
+    if len(words) < MIN_ROW_WORDS or not vocabulary.issuperset(words):
+        return 0
+    return len(buttons.intersection(words))
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """The single words that are buttons, and all words that buttons are made of."""
+    texts = [_WORD.findall(it.text.casefold()) for it in phrases_of(NAME) if it.role in ("network", "verb", "weak")]
+    return frozenset(words[0] for words in texts if len(words) == 1), frozenset(word for it in texts for word in it)
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR03",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "network", "verb", "row", "notice"),
+    judge=judge,
+)

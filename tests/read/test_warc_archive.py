@@ -104,7 +104,7 @@ def test_charset_of_http_header_is_honoured(tmp_path: Path) -> None:
 def test_wet_record_is_its_text(tmp_path: Path) -> None:
     content = INFO + record("conversion", "один\nдва".encode(), "text/plain")
     assert read(tmp_path / "crawl.wet", content) == [
-        Document(text="один\nдва", path="crawl.wet", record=1, url="https://a.example/")
+        Document(text="один\nдва", path="crawl.wet", record=1, url="https://a.example/", text_from_html=True)
     ]
 
 

@@ -25,12 +25,12 @@ def fired_rules(case: Path) -> set[str]:
     return {finding.rule for finding in check([str(case)], Settings(required_fields=required, jobs=1)).findings}
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("fires"), ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(("rule", "case"), list(cases("fires")), ids=lambda value: getattr(value, "name", value))
 def test_rule_fires(rule: str, case: Path) -> None:
     assert rule in fired_rules(case)
 
 
-@pytest.mark.parametrize(("rule", "case"), cases("silent"), ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(("rule", "case"), list(cases("silent")), ids=lambda value: getattr(value, "name", value))
 def test_rule_stays_silent(rule: str, case: Path) -> None:
     assert rule not in fired_rules(case)
 

@@ -31,7 +31,8 @@ MIN_MATCHED = 0.8  # of an edited block, word for word; forms filled in anew rea
 MIN_SHARE = 0.05  # of the text, for a warning; 57 of 919 hand-made pages hold a smaller one, laws and manuals more
 MIN_LINES = 3
 MIN_LINE_WORDS = 8  # average; shorter lines that recur are menus, tables and verse
-MAX_COPIES = 3  # more are templates: products, comments, questions
+MIN_BOX_WORDS = 25  # of a box that stands between the paragraphs several times, word for word
+MAX_COPIES = 6  # more are templates: products, comments, questions
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -63,7 +64,7 @@ def judge(page: Page) -> Iterator[Flag]:
 
 def _is_block(page: Page, repeat: Repeat) -> bool:
     shortest = min(map(len, repeat.copies))
-    if shortest >= MIN_WORDS:
+    if shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS):
         return True
     copy = repeat.copies[1]
     lines = page.line_of_token(copy.last - 1) - page.line_of_token(copy.first) + 1

@@ -2,9 +2,9 @@
 
 What it finds:
 At the head or the end of a page a block of at most 120 words that asks for consent ("We use cookies to ...") and offers
-a way to give it: a button ("Accept all", "Cookie settings") or a sentence ("By continuing to use this site ..."). Also
-the longer panel of a consent manager, known by two of its own descriptions. A page with other paragraphs about cookies
-is a page about cookies and stays silent.
+a way to give it: a button ("Accept all", "Cookie settings"), a sentence ("By continuing to use this site ...") or the
+words for it in the same line. Also the longer panel of a consent manager, known by its own descriptions. A page with
+other paragraphs about cookies is a page about cookies and stays silent.
 
 Why it matters:
 The banner stands on every page of a site, sometimes as the only text: it makes unlike pages alike.
@@ -44,7 +44,7 @@ MAX_WORDS = 120  # of a banner: rules.md
 MAX_PANEL_WORDS = 1500  # of a consent manager's panel: an IAB panel on the benchmark pages has 1,236
 MAX_GAP = 5  # lines between two sentences of one banner
 REACH = 3  # lines from there to a button
-MIN_DETAILS = 2  # descriptions that make a panel
+MIN_PANEL_MARKS = 2  # lines that make a panel, one of them a description
 MIN_TAKES = 2  # buttons that a bare "We value your privacy" needs: it is also said in prose
 END_MARKS = ".!?。"
 SENTENCE_REST = 120  # characters from a phrase to the border of its sentence
@@ -53,13 +53,22 @@ PARAGRAPH_WORDS = 12  # of such a paragraph; fewer is a menu's or a button's lin
 # One alternation of fixed words: linear.
 _COOKIE = re.compile("cookie|куки|çerez|クッキー|쿠키|ciasteczk|تعريف الارتباط", re.IGNORECASE)
 
+# What a banner says behind its first sentence. Stems, one alternation of fixed words: linear.
+_TAKING = re.compile(
+    "accept|agree|consent|preferenc|setting|policy|opt[ -]out|zustimm|akzept|ablehn|einwillig|einstellung|erklär|refus|"
+    "préfér|acept|rechaz|configur|polític|consient|aceit|recus|concord|accett|rifiut|preferenz|acconsent|accepte|akkoord|"
+    "weiger|instell|akcept|zgod|zgad|odrzu|соглас|приня|прини|настро|kabul|redd|ayar|موافق|توافق|قبول|رفض|setuju|terima|"
+    "tolak|同意|接受|拒|设置|設定|承諾|許可|동의|수락|거부|설정",
+    re.IGNORECASE,
+)
+
 
 def judge(page: Page) -> Iterator[Flag]:
     marks = [mark for mark in marks_of(page, NAME) if in_head(page, mark) or in_tail(page, mark) or mark.has("detail")]
     for group in grouped(page, marks, _is_core, gap=MAX_GAP, reach=REACH):
         block = list(dropwhile(lambda mark: not mark.whole and not _is_core(mark), group))
         words = _num_words(page, block)
-        kind = _kind_of(block, words)
+        kind = _kind_of(page, block, words)
         if not kind or not any(in_head(page, mark) or in_tail(page, mark) for mark in block):
             continue
         if _others(page, block) >= MIN_OTHERS:
@@ -78,16 +87,23 @@ def _is_core(mark: Mark) -> bool:
     return mark.has("consent", "opening", "accept", "detail")
 
 
-def _kind_of(block: Sequence[Mark], words: int) -> str:
+def _kind_of(page: Page, block: Sequence[Mark], words: int) -> str:
     """ "banner" for consent with a way to give it, "panel" for a consent manager's descriptions, else ""."""
-    if sum(mark.has("detail") for mark in block) >= MIN_DETAILS and words <= MAX_PANEL_WORDS:
+    details = sum(mark.has("detail") for mark in block)
+    core = sum(map(_is_core, block))
+    if details and core >= MIN_PANEL_MARKS and words <= MAX_PANEL_WORDS:
         return "panel"
     takes = sum(mark.has("accept", "button") for mark in block)
     if any(mark.has("consent", "detail") for mark in block):
-        asks = True
+        asks = bool(takes) or any(_speaks_of_taking(page, mark) for mark in block if mark.has("consent"))
     else:
         asks = any(mark.has("opening") and mark.whole for mark in block) and takes >= MIN_TAKES
-    return "banner" if asks and takes and words <= MAX_WORDS else ""
+    return "banner" if asks and words <= MAX_WORDS else ""
+
+
+def _speaks_of_taking(page: Page, mark: Mark) -> bool:
+    """True when the line that asks for consent goes on to say how it is given, or leads to the policy."""
+    return mark.whole and bool(_TAKING.search(page.prose_lines[mark.place].text))
 
 
 def _extent(page: Page, block: Sequence[Mark]) -> Span:

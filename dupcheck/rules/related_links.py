@@ -40,6 +40,8 @@ MIN_TITLE_WORDS = 4  # of a title; fewer is a date, a section or a name between 
 MAX_TITLE_WORDS = 20
 MAX_TITLE_CHARACTERS = 45  # of a title in a script without spaces
 MAX_LEAD_WORDS = 30  # of a line "READ ALSO: ..."
+MAX_PLACES = 10  # of further lines that a finding lists
+SHOWN = 40  # characters of a line that a message quotes
 PROSE_WORDS = 20  # of a line that is running text
 MIN_PROSE_LINES = 3  # above the heading: a page that is a list of links has none
 _END = re.compile(r"[.;,。；，]$")
@@ -61,17 +63,19 @@ class _Block:
 def judge(page: Page) -> Iterator[Flag]:
     places = {line.number: place for place, line in enumerate(page.prose_lines)}
     covered = -1
+    leads: dict[int, Hit] = {}
     for hit in page.hits(NAME):
         place = places[hit.line]
         if place <= covered or hit.inline:
             continue
         if hit.phrase.role in ("lead", "soft_lead"):
             if _is_lead(page, hit, page.prose_lines[place]):
-                yield _lead_flag(page, hit, page.prose_lines[place])
-                covered = place
+                leads.setdefault(place, hit)
         elif block := _block(page, place, hit.phrase.role == "strong"):
             yield _block_flag(page, block)
             covered = block.last
+    if leads:
+        yield _lead_flag(page, leads)
 
 
 def _is_lead(page: Page, hit: Hit, line: Line) -> bool:
@@ -81,16 +85,19 @@ def _is_lead(page: Page, hit: Hit, line: Line) -> bool:
     return opens and line.words <= MAX_LEAD_WORDS and bool(_COLON.match(rest)) and not _BIBLIOGRAPHY.search(rest)
 
 
-def _lead_flag(page: Page, hit: Hit, line: Line) -> Flag:
+def _lead_flag(page: Page, leads: dict[int, Hit]) -> Flag:
     """English authors write "Read more: ..." themselves; an editor's line is in capitals."""
-    is_soft = hit.phrase.role == "soft_lead" and not hit.span.of(page.text).isupper()
+    is_soft = all(hit.phrase.role == "soft_lead" and not hit.span.of(page.text).isupper() for hit in leads.values())
+    lines = [page.prose_lines[place] for place in leads]
+    what = "line leads" if len(lines) == 1 else "lines lead"
     return Flag(
-        primary=line.span,
-        message=f'a line of {line.words} words leads to another page ("{line.text[:40]}")',
+        primary=lines[0].span,
+        message=f'{len(lines)} {what} to another page ("{lines[0].text[:SHOWN]}")',
         severity=Severity.INFO if is_soft else None,
         confidence=Confidence.MEDIUM if is_soft else Confidence.HIGH,
-        measures={"lines": 1, "titles": 1},
-        fix=Fix(not is_soft, (removal(line.span, page.text),)),
+        related=tuple(line.span for line in lines[1 : 1 + MAX_PLACES]),
+        measures={"lines": len(lines), "titles": len(lines)},
+        fix=Fix(not is_soft, tuple(removal(line.span, page.text) for line in lines)),
     )
 
 
@@ -128,7 +135,7 @@ def _block_flag(page: Page, block: _Block) -> Flag:
     span = Span(lines[block.place].span.start, lines[block.last].span.end)
     return Flag(
         primary=span,
-        message=f'{block.titles} titles of other pages below "{lines[block.place].text[:40]}"',
+        message=f'{block.titles} titles of other pages below "{lines[block.place].text[:SHOWN]}"',
         confidence=Confidence.HIGH if block.at_end else Confidence.MEDIUM,
         measures={"titles": block.titles, "lines": block.last - block.place + 1},
         fix=Fix(False, (removal(span, page.text),)),

@@ -34,7 +34,7 @@ MIN_COPY_WORDS = 20  # shorter units that come again and again are refrains and 
 FORM_RUN = 25  # three copies that differ in a word every 25 or rarer are a form, as the terms of a sale by country
 MAX_DISTINCT = 0.67  # of the copies: of three the third may be edited
 MAX_REFRAIN_WORDS = 100  # refrains have 20-60 words
-MIN_BETWEEN = 0.5  # other words for each word of later copies; verses are about as long as their refrain
+MIN_BETWEEN = 0.25  # other words for each word of later copies; a couplet between refrains has half their words
 MIN_STRETCH = 0.8  # of the words between the first and the last doubled paragraph; tables of like rows reach 0.6
 MIN_PARAGRAPH_WORDS = 15  # average of a text doubled paragraph by paragraph; verse that repeats its lines has 6-8
 
@@ -74,6 +74,8 @@ def is_form(page: Page, repeat: Repeat) -> bool:
     hashes = page.survey.tables.tokens.hashes
     distinct = len({hashes[copy.first : copy.last].tobytes() for copy in repeat.copies})
     if len(repeat.copies) < 3 or distinct <= MAX_DISTINCT * len(repeat.copies):
+        return False
+    if 2 * sum(match.is_exact for match in repeat.matches) >= len(repeat.matches):
         return False
     runs = sum(len(match.gaps) + 1 for match in repeat.matches)
     return len(repeat.copies) > 3 or sum(match.matched for match in repeat.matches) >= FORM_RUN * runs

@@ -79,13 +79,17 @@ def _check_paths(
 
 
 def _check_documents(documents: list[Document], settings: Settings, names: frozenset[str]) -> Share:
-    ordered = sorted(
-        documents,
-        key=lambda document: (document.path, document.record or 0, document.id or "", document.text),
-    )
+    ordered = sorted(documents, key=_order)
     if settings.sample is not None:
         ordered = sample(ordered, settings.sample, settings.seed)
     return Share(shards=list(judge(ordered, settings, names)))
+
+
+def _order(document: Document) -> tuple[str | int, ...]:
+    """By place, and by what it holds where a caller gave no place."""
+    fields = (document.id, document.text, document.url, document.site, document.title, document.description)
+    rest = (document.date, document.language, document.html)
+    return document.path, document.record or 0, *(field or "" for field in (*fields, *rest))
 
 
 def _nothing_found(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dupcheck.model.batch import Batch
 from dupcheck.model.site import site_of_url
+from dupcheck.read.base.find import shown_path
 
 
 def unique_ids(batches: Iterable[Batch]) -> list[str]:
@@ -37,13 +38,18 @@ def sites(batches: Iterable[Batch], roots: Sequence[str]) -> list[str]:
 
     That folder is the one among `roots`, the paths the user gave, that holds it, else the file's own.
     """
-    folders = sorted((PurePosixPath(root) for root in roots), key=lambda root: -len(root.parts))
+    folders = sorted(map(_folder, roots), key=lambda root: -len(root.parts))
     named = []
     for batch in batches:
         columns = batch.columns
         for url, site, path in zip(columns["url"], columns["site"], columns["path"], strict=True):
             named.append(site_of_url(url) or site or _root(PurePosixPath(path), folders))
     return named
+
+
+def _folder(root: str) -> PurePosixPath:
+    """A root as the paths of documents show it, however the user spelled it."""
+    return PurePosixPath("." if Path(root).resolve() == Path.cwd() else shown_path(root))
 
 
 def _root(path: PurePosixPath, folders: Iterable[PurePosixPath]) -> str:

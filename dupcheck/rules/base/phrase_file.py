@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
+
+
+FOLDER = Path(__file__).parents[1] / "phrases"
 
 
 class Kind(StrEnum):
@@ -33,13 +36,15 @@ class Phrase:
 def phrases_of(rule: str) -> tuple[Phrase, ...]:
     """The phrases of one rule; none when it has no file.
 
-    The file's table `[kinds]` says for each role how its phrases must stand; every other table is a language with a
-    list of phrases for each role, and `source` for where they were seen.
+    The file's object "kinds" says for each role how its phrases must stand, "about" what they are; every other object
+    is a language with a list of phrases for each role, and "source" for where they were seen.
     """
-    path = resources.files("dupcheck.rules").joinpath("phrases", f"{rule}.toml")
+    path = FOLDER / f"{rule}.json"
     if not path.is_file():
         return ()
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    # JSON, because every check reads all files: a tenth of the time that TOML takes, which was 70 ms.
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    tables.pop("about", None)
     kinds = {role: Kind(kind) for role, kind in tables.pop("kinds").items()}
     return tuple(
         Phrase(rule, role, kinds[role], language, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,7 @@ import numpy.typing as npt
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.model.batch import make_batch
-from dupcheck.model.document import Document
+from dupcheck.model.batch import Batch
 from dupcheck.rules.base.phrase_file import Kind, Phrase
 from dupcheck.tokens.tables import Tables, make_tables
 
@@ -57,7 +57,7 @@ class PhraseIndex:
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases = phrases
-        tables = make_tables(make_batch(Document(text=phrase.text.replace("#", " 0 ")) for phrase in phrases))
+        tables = make_tables(_batch_of(phrase.text.replace("#", " 0 ") for phrase in phrases))
         self._lengths = tables.tokens.counts
         offsets = tables.tokens.offsets
         self._whole = tables.folded_runs.of_runs(offsets[:-1], offsets[1:])
@@ -143,3 +143,11 @@ class PhraseIndex:
             begins = begins[positions]
             found.append((phrases, begins, begins + size, np.ones(len(begins), dtype=np.bool_)))
         return found
+
+
+def _batch_of(texts: Iterable[str]) -> Batch:
+    """The texts as documents without fields: making a Document of each would take 40 ms of every start."""
+    encoded = [text.encode() for text in texts]
+    offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in encoded], out=offsets[1:])
+    return Batch(b"".join(encoded), offsets, {})

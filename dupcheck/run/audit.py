@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from dupcheck.model.document import Document
 from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
-from dupcheck.run.check import Progress, check
+from dupcheck.run.check import Given, Progress, check
 
 
 def audit(
-    paths: Sequence[str] | Iterable[Document],
+    paths: Given | Iterable[Given],
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,

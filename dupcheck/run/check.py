@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
-from dupcheck.errors import NoDocumentsError
+from dupcheck.errors import NoDocumentsError, SettingsError
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
@@ -21,10 +22,11 @@ from dupcheck.run.share_out import choose_jobs, shares
 from dupcheck.run.work import Share, judge, kept, read_all
 
 Progress = Callable[[str, int, int], None]
+Given = str | os.PathLike[str] | Document
 
 
 def check(
-    paths: Sequence[str] | Iterable[Document],
+    paths: Given | Iterable[Given],
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,
@@ -37,10 +39,10 @@ def check(
     settings = settings or Settings()
     names = selected_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
-    given = list(paths)
+    given = _listed(paths)
     report_progress = progress or (lambda stage, done, total: None)
     started = perf_counter()
-    roots = [path for path in given if isinstance(path, str)]
+    roots = [os.fspath(path) for path in given if not isinstance(path, Document)]
     if roots:
         share, jobs = _check_paths(roots, settings, names, report_progress)
     else:
@@ -55,6 +57,15 @@ def check(
     judge_corpus(corpus, corpus_rules(names))
     timings = {"documents": judged_at - started, "corpus": perf_counter() - judged_at}
     return make_report(corpus, share.skipped, names, {"kernels": "plain", "jobs": jobs, "timings": timings})
+
+
+def _listed(paths: Given | Iterable[Given]) -> list[Given]:
+    """What was given, one or many; SettingsError for paths and documents together."""
+    given = [paths] if isinstance(paths, str | os.PathLike | Document) else list(paths)
+    documents = sum(isinstance(one, Document) for one in given)
+    if 0 < documents < len(given):
+        raise SettingsError(f"give paths or documents, got {documents} documents among {len(given)}")
+    return given
 
 
 def _check_paths(

@@ -36,7 +36,7 @@ MAX_WIDTH = 132
 NEAR_WIDTH = 0.6
 MIN_APART = 6  # words of a line before a blank one; shorter ones are headings
 MAX_RELATED = 10
-_OPEN = re.compile(r"[^\W\d_]{2,},?$")  # a word: an anchored class, tried at the line's end only
+_OPEN = re.compile(r"[^\W\d_]{2,},?$")  # a word; only the line's end is searched
 _CODE = re.compile(r"[{}<>=\\|;_]|\(\)|::|->|`")
 _CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
 
@@ -53,7 +53,7 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} {'sentence is' if one else 'sentences are'} broken over two lines",
-        confidence=Confidence.MEDIUM if _CLOSED.search(pairs[0][1].text) else Confidence.LOW,
+        confidence=Confidence.MEDIUM if _CLOSED.search(pairs[0][1].text[-5:]) else Confidence.LOW,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"places": len(spans), "lines": len(lines)},
         fix=Fix(True, edits),
@@ -66,12 +66,12 @@ def _is_broken(first: Line, second: Line) -> bool:
         return False
     if second.number > first.number + 1 and first.words < MIN_APART:
         return False
-    if not second.text[0].islower() or not first.text[0].isalnum() or not _OPEN.search(first.text):
+    if not second.text[0].islower() or not first.text[0].isalnum() or not _OPEN.search(first.text[-20:]):
         return False
     if _CODE.search(first.text) or _CODE.search(second.text) or second.text.startswith(("http", "www.")):
         return False
     # A list's items all begin small; a sentence begins with a capital, and goes on to its mark.
-    return first.text[0].isupper() or bool(_CLOSED.search(second.text))
+    return first.text[0].isupper() or bool(_CLOSED.search(second.text[-5:]))
 
 
 def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:

@@ -35,6 +35,7 @@ MIN_SHARE = 0.5  # of the caption's words; the rest is the name of a place, a da
 MAX_WORDS = 80
 MAX_LINES = 2  # over which a caption is broken
 MAX_RELATED = 10
+MAX_TRIED = 200  # lines that may be captions: the time for each grows with the text
 MIN_WORDS = 10  # of a caption without a credit; shorter ones are headings, products, names
 MIN_AROUND = 4  # words beside the sentence in the body's line
 MIN_SIDE = 2  # words of the sentence on either side of the line break
@@ -87,12 +88,14 @@ def _captions(page: Page) -> Iterator[_Caption]:
     repeating = repeating_lines(page)
     lines = [line for line in page.prose_lines if line.words]
     below_byline = False
+    tried = 0
     number = 0
     while number < len(lines):
         is_author = number < HEAD_LINES and is_byline(lines[number], number)
         nearby = lines[number : number + MAX_LINES]
         caption = None
-        if not is_author and (nearby[0].number in repeating or nearby[-1].number in repeating):
+        if not is_author and tried < MAX_TRIED and (nearby[0].number in repeating or nearby[-1].number in repeating):
+            tried += below_byline or any(_CREDIT.search(line.text) for line in nearby if line.words <= MAX_WORDS)
             caption = _caption(page, nearby, below_byline)
         if caption:
             yield caption

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 # Form feeds divide the pages of plain text (PEPs, RFCs), U+0085 ends lines in a few old systems' text: both stay out.
 _C0 = r"\x00-\x08\x0b\x0e-\x1f\x7f"
-# A terminal's colour code goes as a whole; else one character a match: linear.
+_LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+# A terminal's colour code goes as a whole, else a run of one class: linear.
 _CONTROL = re.compile(
-    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
-    + "".join(f"|[{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}]" for plane in range(1, 17))
+    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[\x80-\x84\x86-\x9f]+|[\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}]+"
 )
 MAX_RELATED = 10
 
@@ -39,25 +39,26 @@ def judge(page: Page) -> Iterator[Flag]:
     spans = [Span(*match.span()) for match in _CONTROL.finditer(page.text)]
     if not spans:
         return
+    count = sum(1 if page.text[span.start] == "\x1b" else len(span) for span in spans)
     codes = sorted({ord(page.text[span.start]) for span in spans})
     named = ", ".join(f"U+{code:04X}" for code in codes[:3]) + (", ..." if len(codes) > 3 else "")
     edits = tuple(Edit(span, _replacement(span.of(page.text))) for span in spans)
-    plural = "s" if len(spans) > 1 else ""
+    plural = "s" if count > 1 else ""
     yield Flag(
         primary=spans[0],
-        message=f"{len(spans)} control character{plural} ({named})",
+        message=f"{count} control character{plural} ({named})",
         related=tuple(spans[1 : MAX_RELATED + 1]),
-        measures={"characters": len(spans), "kinds": len(codes)},
+        measures={"characters": count, "kinds": len(codes)},
         fix=Fix(not any(edit.replacement for edit in edits), edits),
         evidence=named,
     )
 
 
-def _replacement(control: str) -> str:
-    """What Windows-1252 has at a C1 control's place; nothing for the others."""
-    if not "\x80" <= control <= "\x9f":
+def _replacement(controls: str) -> str:
+    """What Windows-1252 has at the places of C1 controls; nothing for the others."""
+    if not "\x80" <= controls[0] <= "\x9f":
         return ""
-    return control.encode("latin-1").decode("cp1252", "ignore")
+    return controls.encode("latin-1").decode("cp1252", "ignore")
 
 
 RULE = DocumentRule(

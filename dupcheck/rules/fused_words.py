@@ -69,8 +69,9 @@ _NAME_ENDS = frozenset(
         "png",
     ]
 )
-# Letters, a mark, closing quotes, letters: the classes of neighbours share no character, so it is linear.
-_FUSED = re.compile(r"([^\W\d_]{2,})([.!?][\"'”’»)\]]{0,2})([^\W\d_]{2,})")
+# Letters, a mark, closing quotes, then letters that may begin another place. A match begins where a word does, and the
+# classes of neighbours share no character: linear.
+_FUSED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([.!?][\"'”’»)\]]{0,2})(?=([^\W\d_]{2,60}))")
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -85,7 +86,7 @@ def judge(page: Page) -> Iterator[Flag]:
     rate = 1000 * len(matches) / max(1, page.num_words)
     if rate < MIN_RATE:
         return
-    spans = [Span(*match.span()) for match in matches]
+    spans = [Span(match.start(), match.end(3)) for match in matches]
     edits = tuple(Edit(Span(match.end(2), match.end(2)), " ") for match in matches)
     yield Flag(
         primary=spans[0],
@@ -104,7 +105,7 @@ def _is_fused(match: re.Match[str], text: str) -> bool:
         return False
     if after.lower() in _NAME_ENDS:
         return False
-    start, end = match.span()
+    start, end = match.start(), match.end(3)
     lead, tail = text[max(0, start - 1) : start], text[end : end + 1]
     # Addresses, paths, attributes and calls: a.b.Cde, x/y.Html, name_of.Thing, List.Of(.
     return lead not in tuple("@/\\.-_:#=&`") and tail not in tuple("@/\\_(=<`") and not _in_address(text, start)

@@ -34,8 +34,9 @@ _WORD = re.compile(r"\w+")
 
 def judge(page: Page) -> Iterator[Flag]:
     forms = {_folded(form) for form in forms_of_title(page.document.title or "")}
+    longest = 2 * len(page.document.title or "") + 50
     lines = [line for line in page.prose_lines if line.words]
-    spans = [line.span for line in lines[:HEAD_LINES] if _folded(line.text) in forms]
+    spans = [line.span for line in lines[:HEAD_LINES] if len(line.text) < longest and _folded(line.text) in forms]
     if not spans:
         spans = _beginnings(page, forms)
     if not spans:

@@ -34,8 +34,8 @@ _NAMES = (
     "|nav|noscript|object|ol|option|p|param|picture|pre|s|script|section|select|small|source|span|strike|strong"
     "|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|u|ul|video"
 )
-# A name, then nothing or a bounded rest without angle brackets: linear. "i <b and c> d" has a rest without "=".
-_TAG_PATTERN = rf"</?(?:{_NAMES})(?: ?/|[ \t\r\n][^<>]{{0,600}}=[^<>]{{0,600}})?>"
+# A name, then nothing or a bounded rest without angle brackets: linear.
+_TAG_PATTERN = rf"</?(?:{_NAMES})(?: ?/|[ \t\r\n][^<>]{{0,1200}})?>"
 _TAG = re.compile(_TAG_PATTERN, re.IGNORECASE)
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
@@ -64,9 +64,11 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_tag(tag: str, closed: set[str]) -> bool:
-    """True unless it may be a placeholder (<label>), a type (Box<U>) or a component (<Main />)."""
+    """True unless it may be a placeholder (<label>), a type (Box<U>), a component (<Main />) or a<b and c>d."""
     name = _name(tag)
     if not (name.islower() or name.isupper()):
+        return False
+    if " " in tag.rstrip("/> ") and "=" not in tag:
         return False
     return "=" in tag or tag.startswith("</") or name.lower() in closed or name in ("br", "BR", "hr", "HR")
 

@@ -15,8 +15,10 @@ Decode the page's bytes as UTF-8, or as its headers declare. The suggested edits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
@@ -59,9 +61,9 @@ class _Garbled:
 
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
-    readings = [_as_page(text, code_page) for code_page in code_pages()]
-    readings += [_as_western(text), _as_swapped(text)]
-    found = max(readings, key=lambda reading: reading.characters)
+    readings = [_as_western(text), _as_swapped(text)]
+    likely = max(code_pages(), key=lambda code_page: _weight(text, code_page))
+    found = max(_as_page(text, likely), *readings, key=lambda reading: reading.characters)
     if not found.spans:
         return
     share = found.characters / len(text)
@@ -78,14 +80,20 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
+def _weight(text: str, page: CodePage) -> int:
+    """Characters of `page`'s units that nobody writes on purpose."""
+    return sum(count * len(unit) for unit, count in Counter(page.unit.findall(text)).items() if page.is_strong(unit))
+
+
 def _as_page(text: str, page: CodePage) -> _Garbled:
     """The runs of `page`'s units that nobody writes on purpose; the others too where they are the fewer."""
     sure: list[Span] = []
     others: list[Span] = []
+    is_strong = cache(page.is_strong)
     strong = 0
     for match in page.units.finditer(text):
         span = Span(*match.span())
-        found = sum(map(page.is_strong, page.unit.findall(match.group())))
+        found = sum(map(is_strong, page.unit.findall(match.group())))
         if found and not _is_quoted(text, span):
             strong += found
             sure.append(span)

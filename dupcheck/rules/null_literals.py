@@ -71,11 +71,11 @@ _OBJECT = re.compile(r"\[object Object\]")
 def judge(page: Page) -> Iterator[Flag]:
     yield from _fields(page)
     text = page.text
-    lines = [line.span for line in _literal_lines(page.prose_lines)]
+    lines = {line.span for line in _literal_lines(page.prose_lines)}
     inside = [Span(*match.span()) for match in _OBJECT.finditer(text)]
-    inside = [span for span in inside if not any(line.overlap(span) for line in lines)]
+    inside = [span for span in inside if span not in lines]
     code = CodeSpans(text)
-    spans = sorted(span for span in lines + inside if not code.covers(span.start))
+    spans = sorted(span for span in [*lines, *inside] if not code.covers(span.start))
     if not spans or is_about_markup(text):
         return
     words = ", ".join(sorted({span.of(text)[:20] for span in spans})[:3])

@@ -34,23 +34,29 @@ CHROME = (
 )
 MIN_CLAIMED = 0.5  # of a line's characters, from which it is not the text's
 MIN_CLOSED_SHARE = 0.9  # of the other long lines, for a note on the one that is not closed
+MIN_UNCLOSED_WORDS = 12  # 5 of 99 hand-made articles end in the headline of another, a credit or an invitation
 MIN_LINES = 3  # long lines or sentences from which that share says something
 MIN_DOTTED_WORDS = 5  # "Loading...", "Click to expand..." are a page's own words
 STYLE_LINES = 3  # lines that end in dots: then the author ends so, or every item is a teaser
 # Limits of fields, columns and feeds, in characters.
 LIMITS = frozenset([140, 160, 200, 250, 255, 256, 280, 300, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 5000, 8000])
 LIMITS |= frozenset([8192, 10000, 16384, 20000, 32000, 32767, 32768, 50000, 65535, 65536, 100000])
+TAIL = 20  # characters in which these are searched, so that a long line costs no more than a short one
 _MORE_CHARS = re.compile(r"\[\+\d{1,7} chars\]$")
 _DOTS = re.compile(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")
 _CLOSED = re.compile(r"[.!?…。！？।॥؟۔;:；：][\"'”’»›)\]」』）*_]{0,3}$|[」』”»)）\]]$")
+_WORD_END = re.compile(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots are a list's or a table's leader
 _SENTENCE_END = re.compile(r"[.!?。！？।؟](?=\s|$)|[。！？]")
+_NO_PROSE = re.compile(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
+MAX_CAPITALS = 0.6  # of the words; German prose has a third
 _AFTER_MORE = " \t\u00a0»›→>….:)]❯▸►⟶+"
 
 
 def judge(page: Page) -> Iterator[Flag]:
     claims = page.claims(CHROME)
-    lines = [line for line in page.prose_lines if line.words or _DOTS.search(line.text)]
-    lines = [line for line in lines if covered_characters(line.span, claims) < MIN_CLAIMED * len(line.span)]
+    lines = [line for line in page.prose_lines if line.words or _DOTS.search(line.text[-TAIL:])]
+    while lines and covered_characters(lines[-1].span, claims) >= MIN_CLAIMED * len(lines[-1].span):
+        lines.pop()
     if not lines:
         return
     flag = _teaser(page, lines) or _unclosed(page, lines)
@@ -61,15 +67,15 @@ def judge(page: Page) -> Iterator[Flag]:
 def _teaser(page: Page, lines: Sequence[Line]) -> Flag | None:
     """A flag where the last line says that there is more."""
     last = lines[-1]
-    if match := _MORE_CHARS.search(last.text):
+    if match := _MORE_CHARS.search(last.text[-TAIL:]):
         return _flag(last, match.group(), Confidence.HIGH)
     for hit in page.hits(RULE.name):
         if hit.line == last.number and hit.span.start >= last.span.start and _is_invitation(page.text, hit.span, last):
             return _flag(last, hit.span.of(page.text), Confidence.HIGH)
-    if match := _DOTS.search(last.text):
-        if last.words < MIN_DOTTED_WORDS or not _ends_in_word(last.text[: match.start()]):
+    if match := _DOTS.search(last.text[-TAIL:]):
+        if last.words < MIN_DOTTED_WORDS or not _WORD_END.search(last.text[-TAIL:][: match.start()]):
             return None
-        dotted = sum(bool(_DOTS.search(line.text)) for line in lines)
+        dotted = sum(bool(_DOTS.search(line.text[-TAIL:])) for line in lines)
         return _flag(last, match.group(), Confidence.LOW if dotted >= STYLE_LINES else Confidence.MEDIUM)
     return None
 
@@ -82,12 +88,9 @@ def _is_invitation(text: str, span: Span, line: Line) -> bool:
         return False
     if not before:
         return span.of(text).count(" ") > 0 or len(span) > 4 or not span.of(text).isascii()
-    return bool(_CLOSED.search(before)) and after.strip() != "." and span.of(text)[:1].lower() != span.of(text)[:1]
-
-
-def _ends_in_word(text: str) -> bool:
-    """True when what stands before the dots is not a list's or a table's leader."""
-    return bool(re.search(r"\w[\s\"'”’»)\],;:–—-]{0,3}$", text))
+    return (
+        bool(_CLOSED.search(before[-TAIL:])) and after.strip() != "." and span.of(text)[:1].lower() != span.of(text)[:1]
+    )
 
 
 def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:
@@ -103,12 +106,12 @@ def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:
 def _unclosed(page: Page, lines: Sequence[Line]) -> Flag | None:
     """A flag where the last line stops without a mark: a note, a warning if the text has a field's length."""
     last = lines[-1]
-    if last.words < MIN_OPEN_WORDS or _CLOSED.search(last.text) or not _is_prose(last):
+    if last.words < MIN_UNCLOSED_WORDS or _CLOSED.search(last.text[-TAIL:]) or not _is_prose(last):
         return None
     length = len(page.text.rstrip("\n"))
     at_limit = length in LIMITS and last.span.end == length
     others = [line for line in lines[:-1] if line.words >= MIN_OPEN_WORDS]
-    closed = sum(bool(_CLOSED.search(line.text)) for line in others)
+    closed = sum(bool(_CLOSED.search(line.text[-TAIL:])) for line in others)
     sentences = len(_SENTENCE_END.findall(last.text))
     regular = closed >= MIN_CLOSED_SHARE * len(others) and closed + sentences >= MIN_LINES
     if not regular and not (at_limit and sentences + closed):
@@ -125,8 +128,11 @@ def _unclosed(page: Page, lines: Sequence[Line]) -> Flag | None:
 
 
 def _is_prose(line: Line) -> bool:
-    """True unless the line is an item of a list, a row of a table, or a credit."""
-    return not line.text.startswith(("-", "*", "•", "–", "|", "#", "©", "(", "[", "$", ">")) and "|" not in line.text
+    """True unless the line is an item of a list, a row of a table, a credit, an address or a headline."""
+    if _NO_PROSE.search(line.text):
+        return False
+    words = [word for word in line.text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) <= MAX_CAPITALS * len(words)
 
 
 RULE = DocumentRule(

@@ -50,7 +50,7 @@ def test_empty_text_has_a_place() -> None:
         ("\nRead more", [("truncated", "warning")]),
         ("\nLire la suite →", [("truncated", "warning")]),
         ("\n阅读全文", [("truncated", "warning")]),
-        ("\nNot everyone was pleased, and two of the fishermen said", [("truncated", "info")]),
+        ("\nNot everyone was pleased, and two of the fishermen said that the wake had", [("truncated", "info")]),
         ("\nThere is always a reason to read more.", []),
         ("\nJane Doe, Wexley", []),
         ("\nLoading...", []),

@@ -10,15 +10,17 @@ import re
 MIN_ABOUT_RATE = 3.0
 MIN_ABOUT_WORDS = 3
 ABOUT_RATE_ALONE = 8.0
-# Lines of code: indented by a tab or four spaces in a text whose prose is not, fenced, or behind a prompt. Each
-# alternative is one bounded or negated class behind a fixed beginning: linear.
+# Fenced, between backticks, or behind a prompt. Each alternative is one bounded or negated class behind a fixed
+# beginning: linear.
 _CODE = re.compile(
     r"^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n){0,2000}(?:```|~~~)?"
     r"|``[^`\n]{1,400}``|`[^`\n]{1,400}`"
-    r"|^(?:\t| {4})[^\n]*$"
     r"|^(?:>>>|\$|#!) ?[^\n]*$",
     re.MULTILINE,
 )
+# A short line that is indented by a tab or four spaces, in a text whose prose is not.
+_INDENTED = re.compile(r"^(?:\t| {4})[^\n]{1,120}$", re.MULTILINE)
+MAX_INDENTED = 0.4  # of the characters; above it, the extractor kept the indentation of the page's source
 _ABOUT = re.compile(
     r"\b(?:X?HTML5?|XML|XHTML|CSS|JSX|SVG|DOM|JavaScript|TypeScript|PHP|JSON|YAML|API|regex|Markdown|markup|"
     r"entit(?:y|ies)|troff|groff|roff|stylesheet|WebView|UTF-8|ASCII|Unicode|escap(?:e|ed|ing)|[Tt]emplates?|"
@@ -31,7 +33,11 @@ class CodeSpans:
     """The parts of a text that are set as code."""
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _CODE.finditer(text)]
+        indented = [match.span() for match in _INDENTED.finditer(text)]
+        if sum(end - start for start, end in indented) > MAX_INDENTED * len(text):
+            indented = []
+        marked = [match.span() for match in _CODE.finditer(text)]
+        spans = _merged(sorted(marked + indented))
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
@@ -39,6 +45,16 @@ class CodeSpans:
         """True when this character stands in code."""
         place = bisect.bisect_right(self._starts, char) - 1
         return place >= 0 and char < self._ends[place]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def is_about_markup(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 MIN_WORDS = 3  # "Home", "About us": a title as short says nothing of one page
-# One separator between white space, or a bar: the text on either side is not looked at, so it is linear.
-_SEPARATOR = re.compile(r"\s+(?:-{1,2}|[–—|·•:»«/]|::)\s+|\s*[|｜]\s*")
+# One separator between white space, or a bar. White space is bounded: linear.
+_SEPARATOR = re.compile(r"\s{1,3}(?:-{1,2}|[–—|·•:»«/]|::)\s{1,3}|\s{0,3}[|｜]\s{0,3}")
 
 
 def forms_of_title(title: str) -> list[str]:

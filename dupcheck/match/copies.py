@@ -154,12 +154,12 @@ class _Groups:
 
 
 def _apart(copies: Iterable[Range]) -> tuple[Range, ...]:
-    """`copies` in order, each from where the one before ends; without those that mostly lie in the one before."""
+    """`copies` in order, each from where the one before ends; without those that mostly lie before that."""
     kept: list[Range] = []
     for copy in sorted(copies):
-        if kept and kept[-1].is_copy(copy):
-            continue
-        kept.append(Range(max(copy.first, kept[-1].last), copy.last) if kept else copy)
+        first = max(copy.first, kept[-1].last) if kept else copy.first
+        if copy.last - first > SAME_COPY * len(copy):
+            kept.append(Range(first, copy.last))
     return tuple(kept)
 
 

@@ -43,3 +43,17 @@ def covered_characters(span: Span, claims: Iterable[Span]) -> int:
             covered += end - start
             reach = end
     return covered
+
+
+def outside(spans: Iterable[Span], claims: Iterable[Span]) -> list[Span]:
+    """Those of `spans`, which are sorted, that share no character with any of `claims`; one walk over both."""
+    waiting = sorted(claims)
+    place, reach = 0, 0
+    free = []
+    for span in spans:
+        while place < len(waiting) and waiting[place].start < span.end:
+            reach = max(reach, waiting[place].end)
+            place += 1
+        if reach <= span.start:
+            free.append(span)
+    return free

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
-from dupcheck.model.span import Span
+from dupcheck.model.span import Span, outside
 from dupcheck.rules.base.candidates import with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.rule import DocumentRule
@@ -43,9 +43,8 @@ def judge(page: Page) -> Iterator[Flag]:
     text = page.text
     matches = list(_ENTITY.finditer(text))
     code = CodeSpans(text)
-    tags = page.claims(RULE.yields_to)
     spans = [Span(*match.span()) for match in matches if not code.covers(match.start())]
-    spans = [span for span in spans if not any(tag.overlap(span) for tag in tags)]
+    spans = outside(spans, page.claims(RULE.yields_to))
     if not spans or is_about_markup(text):
         return
     edits = tuple(Edit(span, decoded(span.of(text))) for span in spans)

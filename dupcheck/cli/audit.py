@@ -9,7 +9,7 @@ import click
 
 from dupcheck.cli.exits import ExitCode
 from dupcheck.cli.options import FORMATS, shared_options
-from dupcheck.errors import SettingsError
+from dupcheck.errors import NoDocumentsError, SettingsError
 
 if TYPE_CHECKING:
     from dupcheck.model.report import Report
@@ -36,6 +36,7 @@ def audit(
 ) -> ExitCode:
     """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
     from dupcheck.cli.judgement import judge
+    from dupcheck.cli.no_documents import empty_report
     from dupcheck.cli.output import write_report
     from dupcheck.cli.own_output import leave_out
     from dupcheck.cli.progress import progress_shown
@@ -47,13 +48,24 @@ def audit(
     _require_folder(directory)
     from dupcheck.run.audit import audit as run_audit
 
-    with progress_shown(quiet=quiet) as progress:
-        report = run_audit(paths, leave_out(directory, paths, settings), progress=progress)
+    def show(report: Report) -> None:
+        if form is not None:
+            write_report(report, find_format(form), output=None, color=color, max_per_rule=max_per_rule)
+        elif not quiet:
+            _print_verdict(report)
+
+    try:
+        with progress_shown(quiet=quiet) as progress:
+            report = run_audit(paths, leave_out(directory, paths, settings), progress=progress)
+    except NoDocumentsError as err:
+        # A path that is mistyped must not replace the files of an earlier audit by empty ones.
+        if err.skipped:
+            _write_files(empty_report(err), directory, max_per_rule, quiet=quiet)
+        if err.skipped or form not in (None, "text"):
+            show(empty_report(err))
+        raise
     _write_files(report, directory, max_per_rule, quiet=quiet)
-    if form is not None:
-        write_report(report, find_format(form), output=None, color=color, max_per_rule=max_per_rule)
-    elif not quiet:
-        _print_verdict(report)
+    show(report)
     return judge(report, settings, fail_on="never", quiet=quiet)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from dupcheck.cli.exits import ExitCode
 from dupcheck.cli.options import FORMATS, shared_options
+from dupcheck.errors import NoDocumentsError
 
 
 @click.command()
@@ -26,6 +28,7 @@ def check(
 ) -> ExitCode:
     """Ask every rule about files, folders, globs or - (stdin)."""
     from dupcheck.cli.judgement import judge
+    from dupcheck.cli.no_documents import empty_report
     from dupcheck.cli.output import require_folder_of, write_report
     from dupcheck.cli.progress import progress_shown
     from dupcheck.cli.run_settings import read_settings
@@ -35,7 +38,14 @@ def check(
     require_folder_of(output)
     from dupcheck.run.check import check as run_check
 
-    with progress_shown(quiet=quiet) as progress:
-        report = run_check(paths, settings, progress=progress)
-    write_report(report, find_format(form), output=output, color=color, max_per_rule=max_per_rule)
+    show = partial(write_report, form=find_format(form), output=output, color=color, max_per_rule=max_per_rule)
+    try:
+        with progress_shown(quiet=quiet) as progress:
+            report = run_check(paths, settings, progress=progress)
+    except NoDocumentsError as err:
+        # A person who is told "no document" needs no empty report besides; a program reads its JSON in any case.
+        if err.skipped or output is not None or form != "text":
+            show(empty_report(err))
+        raise
+    show(report)
     return judge(report, settings, fail_on="error", quiet=quiet)

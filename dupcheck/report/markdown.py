@@ -7,14 +7,17 @@ from itertools import islice
 
 from dupcheck.model.finding import Finding, Place, Source
 from dupcheck.model.report import Report
-from dupcheck.report.base.excerpt import document_name, excerpt, lines_of, location, measures_of, one_line
+from dupcheck.report.base.again import reads_like_primary, told_before
+from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, one_line, twin_lines
 from dupcheck.report.base.format import ReportFormat, ReportOptions
 from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
+from dupcheck.report.base.quote import beginning, quote
 from dupcheck.report.base.remedy import remedy
-from dupcheck.report.markup.markdown import escaped, fenced, folded
+from dupcheck.report.markup.markdown import escaped, fenced, folded, quoted
 
 MAX_PER_RULE = 5
 MAX_RELATED = 2
+MAX_AGAIN = 60  # characters quoted of a copy that reads like the one above it
 MAX_LISTED = 20  # clusters and skipped records; a step summary holds 1 MiB
 
 
@@ -42,29 +45,51 @@ def _table(rows: list[RuleRow]) -> Iterator[str]:
 
 def _rule_section(row: RuleRow, findings: list[Finding], hidden: int, report: Report) -> Iterator[str]:
     yield from folded(f"{row.severity.value}: {row.rule} ({counted(row.findings, 'finding')})")
-    for finding in findings:
-        yield from _finding(finding, report)
+    for finding, is_told in told_before(findings):
+        yield from (_brief if is_told else _finding)(finding, report)
     if hidden:
-        yield f"{counted(hidden, 'more finding')} not shown.\n\n"
+        yield f"{counted(hidden, 'more finding')} not shown; `--max-per-rule 0` shows all.\n\n"
     yield "</details>\n"
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
-    place = f"{location(finding.source)}, {lines_of(finding.primary)}"
-    yield f"**{escaped(place)}**: {escaped(finding.message)}\n\n"
-    yield from fenced(excerpt(finding.primary))
+    yield _title(finding)
+    yield from _quote(finding.primary)
     for twin in finding.related[:MAX_RELATED]:
-        yield f"{_twin(twin, finding)}\n\n"
-        yield from fenced(excerpt(twin))
+        yield from _twin(twin, finding)
     for label, text in _notes(finding, report):
         yield f"- {label}: {escaped(text)}\n"
     yield "\n"
 
 
-def _twin(place: Place, finding: Finding) -> str:
-    if place.document == finding.document:
-        return f"also {lines_of(place)}:"
-    return f"also in {escaped(place.document)}, {lines_of(place)}:"
+def _brief(finding: Finding, report: Report) -> Iterator[str]:
+    """A finding that says of its document what one above says of another."""
+    yield _title(finding)
+    if finding.primary.text.strip():
+        yield f"“{escaped(beginning(finding.primary, MAX_AGAIN))}”\n\n"
+
+
+def _title(finding: Finding) -> str:
+    place = f"{location(finding.source)}, {lines_of(finding.primary)}"
+    return f"**{escaped(place)}**: {escaped(finding.message)}\n\n"
+
+
+def _quote(place: Place) -> Iterator[str]:
+    shown = quote(place)
+    if shown.is_marked:
+        yield quoted(shown)
+    elif shown.head.strip():
+        yield from fenced(shown.text)
+
+
+def _twin(place: Place, finding: Finding) -> Iterator[str]:
+    """Another place of the finding; of one that reads like the primary only its beginning."""
+    label = f"also {escaped(twin_lines(place, finding))}:"
+    if reads_like_primary(place, finding):
+        yield f"{label} “{escaped(beginning(place, MAX_AGAIN))}”\n\n"
+    else:
+        yield f"{label}\n\n"
+        yield from _quote(place)
 
 
 def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:

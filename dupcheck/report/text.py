@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from dupcheck.model.finding import Finding
 from dupcheck.model.report import Report
+from dupcheck.report.base.again import told_before
 from dupcheck.report.base.excerpt import document_name, location
 from dupcheck.report.base.format import ReportFormat, ReportOptions
 from dupcheck.report.base.overview import capped, counted, verdict
 from dupcheck.report.terminal.closing import closing_lines
 from dupcheck.report.terminal.columns import wrap
-from dupcheck.report.terminal.finding import finding_lines
+from dupcheck.report.terminal.finding import brief_lines, finding_lines
 from dupcheck.report.terminal.paint import Paint, Style, painter
 
 MAX_PER_RULE = 5
 MIN_WIDTH, MAX_WIDTH = 60, 120  # narrower cuts every line to pieces, wider is hard to read
+Told = tuple[Finding, bool]  # a finding, and whether it was told of another document
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:
-    """Findings by document, clusters, the table per rule, what was skipped; the verdict is the last line."""
+    """Findings by document, the worst first; clusters, the table per rule, what was skipped; at last the verdict."""
     paint = painter(options.color)
     width = min(max(options.width, MIN_WIDTH), MAX_WIDTH)
     limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
@@ -33,23 +35,27 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
     yield from _lines([paint(verdict(report), _verdict_style(report))])
 
 
-def _by_document(findings: list[Finding]) -> Iterator[list[Finding]]:
+def _by_document(findings: list[Finding]) -> Iterator[list[Told]]:
     def document_key(finding: Finding) -> tuple[str, int, str]:
         return finding.sort_key[:3]
 
-    # The sort is stable: within a document the findings stay worst first.
-    for _, group in groupby(sorted(findings, key=document_key), key=document_key):
-        yield list(group)
+    # The sorts are stable: within a document the findings stay worst first, and so do the documents.
+    documents = [list(group) for _, group in groupby(sorted(findings, key=document_key), key=document_key)]
+    documents.sort(key=lambda document: -document[0].severity.rank)
+    told = told_before(finding for document in documents for finding in document)
+    for document in documents:
+        yield list(islice(told, len(document)))
 
 
-def _document_lines(findings: list[Finding], report: Report, width: int, paint: Paint) -> Iterator[str]:
-    yield paint(location(findings[0].source), Style.STRONG)
-    name = document_name(findings[0])
+def _document_lines(document: list[Told], report: Report, width: int, paint: Paint) -> Iterator[str]:
+    first, _ = document[0]
+    yield paint(location(first.source), Style.STRONG)
+    name = document_name(first)
     if name is not None:
         yield paint(f"  {name}", Style.FAINT)
     yield ""
-    for finding in findings:
-        yield from finding_lines(finding, report, width, paint)
+    for finding, is_told in document:
+        yield from (brief_lines if is_told else finding_lines)(finding, report, width, paint)
         yield ""
 
 

@@ -115,6 +115,65 @@ def test_check_error_becomes_one_line(
     assert output.err.count("\n") == 1
 
 
+NONE_FOUND = NoDocumentsError("no document in x")
+ALL_SKIPPED = NoDocumentsError(
+    "no document in x: all were skipped",
+    [Skipped(path="b.png", reason="an image"), Skipped(path="a.jsonl", record=2, reason="not JSON")],
+)
+
+
+@pytest.mark.parametrize(("error", "paths"), [(NONE_FOUND, []), (ALL_SKIPPED, ["a.jsonl", "b.png"])])
+def test_check_without_documents_prints_a_whole_json_object(
+    install: Install, capsys: pytest.CaptureFixture[str], error: NoDocumentsError, paths: list[str]
+) -> None:
+    install(error)
+
+    assert main(["check", "x", "--format", "json"]) == 5
+    output = capsys.readouterr()
+    report = json.loads(output.out)
+    assert list(report) == ["version", "tool", "summary", "findings", "clusters", "skipped", "run"]
+    assert report["summary"] == {"documents": 0, "skipped": len(paths), "bytes": 0, "by_rule": {}}
+    assert [skipped["path"] for skipped in report["skipped"]] == paths
+    assert output.err == f"dupcheck: {error}\n"
+
+
+def test_check_of_skipped_input_alone_lists_it(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    install(ALL_SKIPPED)
+
+    assert main(["check", "x"]) == 5
+    output = capsys.readouterr().out
+    assert "a.jsonl#2\n    not JSON\n  b.png\n    an image\n" in output
+    assert output.endswith("0 documents, no findings, 2 skipped\n")
+
+
+def test_check_without_documents_replaces_an_old_report(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("old")
+    install(NONE_FOUND)
+
+    assert main(["check", "x", "--output", "r.txt"]) == 5
+    assert (tmp_path / "r.txt").read_text() == "0 documents, no findings\n"
+
+
+def test_audit_of_skipped_input_alone_writes_what_was_skipped(
+    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    install(ALL_SKIPPED)
+
+    assert main(["audit", "x", "-o", "out"]) == 5
+    assert capsys.readouterr().out == "0 documents, no findings, 2 skipped\n"
+    assert "an image" in (tmp_path / "out" / "report.md").read_text()
+
+
+def test_audit_that_finds_nothing_leaves_an_earlier_one_alone(
+    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    install(NONE_FOUND)
+
+    assert main(["audit", "x", "-o", "out"]) == 5
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / "out").exists()
+
+
 def test_check_internal_error_shows_the_traceback_when_asked(
     install: Install, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

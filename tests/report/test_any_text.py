@@ -22,9 +22,19 @@ TEXTS = st.text(st.characters(), max_size=300)
 
 @st.composite
 def places(draw: st.DrawFn) -> Place:
-    start, length = draw(st.integers(0, 9999)), draw(st.integers(0, 9999))
+    start, length = draw(st.integers(0, 9999)), draw(st.integers(0, 30) | st.integers(0, 9999))
     line = draw(st.integers(1, 99))
-    return Place(draw(TEXTS), Span(start, start + length), line, line + draw(st.integers(0, 9)), draw(TEXTS))
+    around = st.text(max_size=60)
+    return Place(
+        draw(TEXTS),
+        Span(start, start + length),
+        line,
+        line + draw(st.integers(0, 9)),
+        draw(TEXTS),
+        draw(around),
+        draw(around),
+        draw(around),
+    )
 
 
 @st.composite

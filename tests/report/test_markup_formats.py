@@ -10,6 +10,7 @@ import pytest
 
 from dupcheck.model.finding import Finding, Source
 from dupcheck.model.report import Report
+from dupcheck.model.span import Span
 from dupcheck.report.base.format import ReportOptions
 from dupcheck.report.base.registry import find_format
 
@@ -45,8 +46,31 @@ def test_markdown_folds_the_findings_with_both_copies(report: Report) -> None:
     text = shown(report, "markdown")
 
     assert "<details><summary>error: doubled-body (1 finding)</summary>" in text
-    assert text.count("```text\nThe town council") == 2
+    assert text.count("```text\nThe town council") == 1
+    assert "also lines 3-28: “The town council met on Tuesday evening to discuss the plan …”" in text
     assert text.count("<details>") == text.count("</details>") == 4
+
+
+def test_markdown_marks_short_evidence_in_bold(report: Report, comment_widget: Finding) -> None:
+    place = replace(comment_widget.primary, text="<b>", span=Span(5, 8), before="1. a *word* ", after=" goes on")
+
+    text = shown(replace(report, findings=(replace(comment_widget, primary=place),)), "markdown")
+
+    assert r"> “1. a \*word\* <b>&lt;b&gt;</b> goes on”" in text
+
+
+def test_markdown_says_how_to_see_what_it_leaves_out(clean: Report, doubled_body: Finding) -> None:
+    text = shown(replace(clean, findings=(doubled_body,) * 7), "markdown")
+
+    assert "2 more findings not shown; `--max-per-rule 0` shows all.\n" in text
+
+
+def test_markdown_says_once_what_holds_for_several_documents(clean: Report, doubled_body: Finding) -> None:
+    shared = replace(doubled_body, related=(replace(doubled_body.related[0], document="other.txt"),))
+
+    text = shown(replace(clean, findings=(shared, shared)), "markdown")
+
+    assert text.count("also in other.txt") == 1
 
 
 def test_markdown_escapes_what_would_format(hostile: Report) -> None:
@@ -117,6 +141,14 @@ def test_html_keeps_foreign_text_as_text(hostile: Report) -> None:
     assert "script" not in page.tags
     assert "<script>alert(1)</script>" in page.words
     assert not any(link.startswith("javascript") for link in page.links)
+
+
+def test_html_marks_short_evidence(report: Report, comment_widget: Finding) -> None:
+    place = replace(comment_widget.primary, text="<b>", span=Span(5, 8), before="a word ", after=" goes on")
+
+    page = shown(replace(report, findings=(replace(comment_widget, primary=place),)), "html")
+
+    assert "a word <mark>&lt;b&gt;</mark> goes on</blockquote>" in page
 
 
 def test_html_links_only_web_addresses(report: Report, doubled_body: Finding) -> None:

@@ -17,14 +17,18 @@ FAR = tuple(Edit(Span(start, start + 1)) for start in (9000, 9001, 9002, 9003))
 @pytest.mark.parametrize(
     ("fix", "expected"),
     [
-        (Fix(True, (Edit(Span(3400, 6700)),)), "delete lines 30-55, characters 3400-6700; safe"),
-        (Fix(False, (Edit(Span(60, 3360)),)), "look first, then delete lines 3-28, characters 60-3360"),
-        (Fix(True, (Edit(Span(1, 2), "–"),)), 'replace characters 1-2 with "–"; safe'),
-        (Fix(True, (Edit(Span(1, 2), "\xa0"),)), "replace characters 1-2 with white space; safe"),
+        (Fix(True, (Edit(Span(3400, 6700)),)), "delete lines 30-55 (characters 3400-6700); safe"),
+        (Fix(False, (Edit(Span(60, 3360)),)), "look first, then delete lines 3-28 (characters 60-3360)"),
+        (Fix(True, (Edit(Span(1, 2), "–"),)), 'replace character 1 with "–"; safe'),
+        (Fix(True, (Edit(Span(1, 2), "\xa0"),)), "replace character 1 with white space; safe"),
         (
             Fix(True, FAR),
-            "delete characters 9000-9001; delete characters 9001-9002; delete characters 9002-9003; "
-            "and 1 more edit; safe",
+            "delete character 9000, character 9001, character 9002 and 1 more place; safe",
+        ),
+        (Fix(True, (Edit(Span(7, 7), " "),)), "insert white space at character 7; safe"),
+        (
+            Fix(True, (Edit(Span(1, 3), "é"), Edit(Span(60, 3360)))),
+            'replace characters 1-3 with "é" and delete lines 3-28 (characters 60-3360); safe',
         ),
         (Fix(True, ()), "Delete the later copy"),
         (None, "Delete the later copy"),

@@ -12,6 +12,7 @@ import pytest
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity, Source
 from dupcheck.model.report import Report
+from dupcheck.model.span import Span
 from dupcheck.report.base.format import ReportOptions
 from dupcheck.report.base.registry import find_format
 from dupcheck.report.terminal.columns import columns
@@ -35,9 +36,85 @@ def test_text_shows_place_message_both_copies_measures_and_fix(report: Report) -
     assert "error   doubled-body DUP01 · lines 30-55\n" in text
     assert "649 words stand twice (48 % of the text)" in text
     assert re.search(r"^ +30 │ The town council", text, re.MULTILINE)
-    assert re.search(r"also lines 3-28:\n +3 │ The town council", text)
+    assert re.search(r"also lines 3-28:\n +3 │ The town council .* …\n +copies", text)
     assert "copies 2 · share 0.4812 · words 649" in text
-    assert "fix: delete lines 30-55, characters 3399-6701; safe" in text
+    assert "fix: delete lines 30-55 (characters 3399-6701); safe" in text
+
+
+def test_text_marks_short_evidence_with_carets_on_its_line(report: Report, comment_widget: Finding) -> None:
+    place = replace(
+        comment_widget.primary, span=Span(3, 5), start_line=7, end_line=7, text="Ã©", before="en d", after="cembre"
+    )
+
+    text = shown(replace(report, findings=(replace(comment_widget, primary=place),)))
+
+    assert "         7 │ en dÃ©cembre\n           │     ^^\n" in text
+
+
+def test_text_puts_carets_under_wide_signs(report: Report, comment_widget: Finding) -> None:
+    place = replace(comment_widget.primary, span=Span(3, 5), end_line=14, text="町会", before="火曜", after="の夜" * 19)
+
+    for width in (60, 80):
+        text = shown(replace(report, findings=(replace(comment_widget, primary=place),)), width=width)
+
+        assert re.search(r"│ 火曜町会の夜.*\n +│     \^\^\^\^\n", text)
+        assert max(map(columns, text.splitlines())) <= width
+
+
+def test_text_quotes_lines_behind_their_numbers(report: Report, comment_widget: Finding) -> None:
+    place = replace(comment_widget.primary, text="No comments:\n\nPost a Comment", span=Span(0, 28))
+
+    text = shown(replace(report, findings=(replace(comment_widget, primary=place),)))
+
+    assert "        14 │ No comments:\n        16 │ Post a Comment\n" in text
+
+
+def test_text_shows_the_end_of_a_long_copy_behind_its_number(report: Report, doubled_body: Finding) -> None:
+    place = replace(doubled_body.primary, tail="halved by the cut, and then\nthe last line.")
+
+    text = shown(replace(report, findings=(replace(doubled_body, primary=place),)))
+
+    assert "        54 │ … by the cut, and then\n        55 │ the last line.\n" in text
+
+
+def test_text_of_many_short_lines_leaves_out_the_middle(report: Report, comment_widget: Finding) -> None:
+    place = replace(comment_widget.primary, text="a\nb\nc\nd\ne\nf\ng", span=Span(0, 13), end_line=20)
+
+    text = shown(replace(report, findings=(replace(comment_widget, primary=place),)))
+
+    assert "14 │ a\n        15 │ b\n        16 │ c\n           │ …\n        20 │ g\n" in text
+
+
+def test_text_tells_copies_on_the_same_line_apart(report: Report, doubled_body: Finding) -> None:
+    twin = replace(doubled_body.related[0], start_line=30, end_line=55)
+
+    assert "also lines 30-55, characters 60-3360:" in shown(
+        replace(report, findings=(replace(doubled_body, related=(twin,)),))
+    )
+
+
+def test_text_says_once_what_holds_for_several_documents(clean: Report, doubled_body: Finding) -> None:
+    elsewhere = replace(doubled_body.related[0], document="other.txt")
+    shared = replace(doubled_body, rule="same-title", fix=None, related=(elsewhere,))
+
+    text = shown(replace(clean, findings=many(shared, 3)))
+
+    assert text.count("649 words stand twice") == 3
+    assert text.count("also in other.txt") == 1
+
+
+def test_text_shows_the_worst_documents_first(clean: Report, doubled_body: Finding) -> None:
+    mild = replace(doubled_body, severity=Severity.INFO, source=Source(path="a.txt"), document="a.txt")
+
+    text = shown(replace(clean, findings=(mild, doubled_body)))
+
+    assert text.index("crawl.jsonl#12") < text.index("a.txt")
+
+
+def test_text_says_how_to_see_what_it_leaves_out(clean: Report) -> None:
+    skipped = tuple(Skipped(path=f"{number:02}.bin", reason="not text") for number in range(12))
+
+    assert "  and 2 more in 2 files; --format json lists all\n" in shown(replace(clean, skipped=skipped))
 
 
 def test_text_without_a_fix_says_the_first_sentence_of_what_to_do(report: Report) -> None:
@@ -65,7 +142,7 @@ def test_text_table_has_findings_documents_and_rate(report: Report) -> None:
 def test_text_lists_clusters_blocks_skipped_encodings_and_caps(report: Report) -> None:
     text = shown(report)
 
-    assert "1 cluster of near-duplicates, 2 documents\n  pages/one.txt\n    0.93  pages/two.txt\n" in text
+    assert "1 cluster of near-duplicates, 2 documents\n  pages/one.txt\n    Jaccard 0.93  pages/two.txt\n" in text
     assert "example.org, tail, 40 pages: Follow us on #" in text
     assert "1 skipped\n  broken.jsonl#3\n    not JSON at column 7\n" in text
     assert "windows-1252 (3)" in text

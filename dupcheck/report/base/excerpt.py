@@ -1,14 +1,10 @@
-"""How a place is quoted to people."""
+"""Foreign text made safe to show, and how places and measures are named to people."""
 
 from __future__ import annotations
 
 import re
 
 from dupcheck.model.finding import Finding, Place, Source
-
-HEAD = 160  # characters quoted from the beginning of a long place
-TAIL = 60  # and from its end
-MAX_CUT_WORD = 30  # a longer last word is no word
 
 # Control characters would drive the reader's terminal, bidirectional overrides would reorder what is shown,
 # and lone surrogates cannot be printed; line breaks and tabs are left to the format.
@@ -28,27 +24,21 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def excerpt(place: Place) -> str:
-    """The place's text made visible, with an ellipsis where it is cut."""
-    text = place.text
-    if len(text) > HEAD + TAIL:
-        text = f"{text[:HEAD].rstrip()} … {text[-TAIL:].lstrip()}"
-    if len(place.span) > len(place.text):
-        text = _whole_words(text) + " …"
-    return visible(text)
-
-
-def _whole_words(text: str) -> str:
-    """`text` without a last word that is cut; a script without spaces is left as it is."""
-    head, space, last = text.rpartition(" ")
-    return (head if space and len(last) <= MAX_CUT_WORD else text).rstrip()
-
-
 def lines_of(place: Place) -> str:
     """The place's lines as people say them: "line 3" or "lines 3-28"."""
     if place.start_line == place.end_line:
         return f"line {place.start_line}"
     return f"lines {place.start_line}-{place.end_line}"
+
+
+def twin_lines(place: Place, finding: Finding) -> str:
+    """Where another place of the finding stands; in the same lines as the primary its characters tell them apart."""
+    if place.document != finding.document:
+        return f"in {one_line(place.document)}, {lines_of(place)}"
+    primary = finding.primary
+    if (place.start_line, place.end_line) == (primary.start_line, primary.end_line):
+        return f"{lines_of(place)}, characters {place.span.start}-{place.span.end}"
+    return lines_of(place)
 
 
 def location(source: Source) -> str:

@@ -23,26 +23,37 @@ def remedy(finding: Finding, report: Report) -> str | None:
 
 
 def _steps(edits: tuple[Edit, ...], finding: Finding) -> str:
-    named = "; ".join(_step(edit, finding) for edit in edits[:MAX_EDITS])
-    more = len(edits) - MAX_EDITS
-    return f"{named}; and {counted(more, 'more edit')}" if more > 0 else named
+    """Where to do what; the same thing done in several places is said once."""
+    named, more = edits[:MAX_EDITS], len(edits) - MAX_EDITS
+    places = [_where(edit, finding) for edit in named]
+    actions = [_action(edit) for edit in named]
+    if len(set(map(_action, edits))) == 1:
+        before, after = actions[0]
+        return before + _listed(places, more, "more place") + after
+    steps = [before + place + after for (before, after), place in zip(actions, places, strict=True)]
+    return _listed(steps, more, "more edit")
 
 
-def _step(edit: Edit, finding: Finding) -> str:
-    where = _where(edit, finding)
+def _action(edit: Edit) -> tuple[str, str]:
+    """What to say before and after the place."""
     if not edit.replacement:
-        return f"delete {where}"
-    if edit.replacement.isspace():
-        return f"replace {where} with white space"
+        return "delete ", ""
     new = one_line(edit.replacement)
     new = new if len(new) <= MAX_REPLACEMENT else new[:MAX_REPLACEMENT] + "…"
-    return f'replace {where} with "{new}"'
+    new = f'"{new}"' if new else "white space"
+    return ("replace ", f" with {new}") if len(edit.span) else (f"insert {new} at ", "")
+
+
+def _listed(parts: list[str], more: int, noun: str) -> str:
+    parts = [*parts, counted(more, noun)] if more > 0 else parts
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _where(edit: Edit, finding: Finding) -> str:
-    characters = f"characters {edit.span.start}-{edit.span.end}"
+    span = edit.span
+    characters = f"characters {span.start}-{span.end}" if len(span) > 1 else f"character {span.start}"
     place = _place_within(edit, finding)
-    return characters if place is None else f"{lines_of(place)}, {characters}"
+    return characters if place is None else f"{lines_of(place)} ({characters})"
 
 
 def _place_within(edit: Edit, finding: Finding) -> Place | None:

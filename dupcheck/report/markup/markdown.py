@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dupcheck.report.base.excerpt import one_line
+from dupcheck.report.base.quote import Quote, flat
 
 # What can format in mid-line; `$` opens a formula on GitHub. Signs that only count at the start of a line
 # stay readable: foreign text never stands there.
@@ -16,7 +17,17 @@ _FENCE = re.compile(r"`+")
 
 def escaped(text: str) -> str:
     """`text` on one line, to be read as it is."""
-    return html.escape(_SIGNS.sub(r"\\\g<0>", one_line(text)), quote=False)
+    return _escaped(one_line(text))
+
+
+def quoted(quote: Quote) -> str:
+    """Short evidence in bold between what stands around it, in quotation marks, which keep it off the line's start."""
+    before, evidence, after = (_escaped(flat(part)) for part in (quote.before, quote.head, quote.after))
+    return f"> “{before.lstrip()}<b>{evidence}</b>{after.rstrip()}”\n\n"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(_SIGNS.sub(r"\\\g<0>", text), quote=False)
 
 
 def fenced(text: str) -> Iterator[str]:

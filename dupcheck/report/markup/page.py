@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dupcheck.model.finding import Finding, Place, Source
+from dupcheck.model.finding import Finding, Source
 from dupcheck.model.report import Cluster, Report
 from dupcheck.model.rule_page import RulePage
-from dupcheck.report.base.excerpt import document_name, excerpt, lines_of, location, measures_of, one_line
+from dupcheck.report.base.again import told_before
+from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, one_line, twin_lines
 from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
+from dupcheck.report.base.quote import Quote, quote
 from dupcheck.report.base.remedy import remedy
 from dupcheck.report.base.values import tool_version
 
 MAX_PER_RULE = 20
-MAX_RELATED = 3
+MAX_RELATED = 2  # other copies beside the primary; three fit into a row
 MAX_LISTED = 200  # clusters, blocks, sites and skipped records; the JSON lines beside the page hold all
 
 
@@ -24,7 +26,7 @@ class QuotedCopy:
     """One of the copies that stand side by side."""
 
     label: str
-    text: str
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,13 @@ class FindingView:
     """One finding as the page shows it; `link` is the document's address where its id is one."""
 
     severity: str
-    confidence: str
     place: str
     document: str | None
     link: str | None
     message: str
     copies: list[QuotedCopy]
     more_copies: int
-    measures: list[tuple[str, str]]
+    measures: list[str]
     remedy: str | None
 
 
@@ -89,8 +90,8 @@ def others(cluster: Cluster) -> list[Any]:
 def _sections(report: Report, rows: list[RuleRow], max_per_rule: int) -> list[RuleSection]:
     shown, hidden = capped(report.findings, max_per_rule)
     by_rule: dict[str, list[FindingView]] = {}
-    for finding in shown:
-        by_rule.setdefault(finding.rule, []).append(_finding_view(finding, report))
+    for finding, is_told in told_before(shown):
+        by_rule.setdefault(finding.rule, []).append(_finding_view(finding, report, is_told))
     return [
         RuleSection(
             row=row,
@@ -102,26 +103,32 @@ def _sections(report: Report, rows: list[RuleRow], max_per_rule: int) -> list[Ru
     ]
 
 
-def _finding_view(finding: Finding, report: Report) -> FindingView:
-    copies = [QuotedCopy(label=lines_of(finding.primary), text=excerpt(finding.primary))]
-    copies += [_twin(place, finding) for place in finding.related[:MAX_RELATED]]
+def _finding_view(finding: Finding, report: Report, is_told: bool) -> FindingView:
+    """A finding with its copies; of one that was told of another document only its own place and fix.
+
+    What the rule says to do stands once above its findings, so only a fix of the finding's own is named.
+    """
+    related = () if is_told else finding.related
+    copies = [QuotedCopy(label=lines_of(finding.primary), quote=quote(finding.primary))]
+    copies += [
+        QuotedCopy(label=f"also {twin_lines(place, finding)}", quote=quote(place)) for place in related[:MAX_RELATED]
+    ]
     return FindingView(
         severity=finding.severity.value,
-        confidence=finding.confidence.value,
         place=location(finding.source),
         document=document_name(finding),
         link=_link(finding.document),
         message=one_line(finding.message),
-        copies=[copy for copy in copies if copy.text.strip()],
-        more_copies=max(0, len(finding.related) - MAX_RELATED),
-        measures=measures_of(finding),
-        remedy=remedy(finding, report),
+        copies=[copy for copy in copies if copy.quote.is_marked or copy.quote.head.strip()],
+        more_copies=max(0, len(related) - MAX_RELATED),
+        measures=[] if is_told else _measures(finding),
+        remedy=None if finding.fix is None else remedy(finding, report),
     )
 
 
-def _twin(place: Place, finding: Finding) -> QuotedCopy:
-    other = "" if place.document == finding.document else f"in {one_line(place.document)}, "
-    return QuotedCopy(label=f"also {other}{lines_of(place)}", text=excerpt(place))
+def _measures(finding: Finding) -> list[str]:
+    measures = [f"{name} {value}" for name, value in measures_of(finding)]
+    return [*measures, f"{finding.confidence.value} confidence"]
 
 
 def _link(document: str) -> str | None:

@@ -16,6 +16,7 @@ MAX_CLUSTERS = 5
 MAX_MEMBERS = 3  # of a cluster that are named
 MAX_SKIPPED = 10  # files that are named, each with its first reason
 MAX_BLOCKS = 5
+ALL = "--format json lists all"
 
 
 def closing_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
@@ -57,11 +58,11 @@ def _cluster_lines(clusters: tuple[Cluster, ...], width: int, paint: Paint) -> I
         yield "  " + cut(one_line(cluster.representative), width - 2)
         others = _others(cluster)
         for document, jaccard in others[:MAX_MEMBERS]:
-            yield f"    {jaccard:.2f}  " + cut(one_line(document), width - 10)
+            yield f"    Jaccard {jaccard:.2f}  " + cut(one_line(document), width - 18)
         if len(others) > MAX_MEMBERS:
             yield f"    and {counted(len(others) - MAX_MEMBERS, 'more document')}"
     if len(clusters) > MAX_CLUSTERS:
-        yield f"  and {counted(len(clusters) - MAX_CLUSTERS, 'more cluster')}"
+        yield f"  and {counted(len(clusters) - MAX_CLUSTERS, 'more cluster')}; {ALL}"
 
 
 def _others(cluster: Cluster) -> list[tuple[str, float]]:
@@ -94,7 +95,7 @@ def _skipped_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
             yield f"    and {counted(len(records) - 1, 'more record')} of this file"
     rest = files[MAX_SKIPPED:]
     if rest:
-        yield f"  and {sum(map(len, rest)):,} more in {counted(len(rest), 'file')}"
+        yield f"  and {sum(map(len, rest)):,} more in {counted(len(rest), 'file')}; {ALL}"
 
 
 def _count_lines(title: str, counts: Mapping[str, int], width: int) -> Iterable[str]:

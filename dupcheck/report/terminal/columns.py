@@ -25,6 +25,17 @@ def cut(text: str, width: int) -> str:
     return head + "…"
 
 
+def cut_start(text: str, width: int) -> str:
+    """`text`, beginning with an ellipsis where it is wider than `width` columns."""
+    if columns(text) <= width:
+        return text
+    start, used = len(text), 1
+    while used + _columns_of(text[start - 1]) <= width:
+        start -= 1
+        used += _columns_of(text[start])
+    return "…" + text[start:]
+
+
 def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns, broken at spaces; a word wider than a line is cut."""
     lines: list[str] = []

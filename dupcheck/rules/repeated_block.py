@@ -20,7 +20,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_repeat
 from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.doubled_body import is_form
+from dupcheck.rules.doubled_body import is_form, is_refrain
 
 if TYPE_CHECKING:
     from dupcheck.match.copies import Repeat
@@ -32,6 +32,7 @@ MIN_SHARE = 0.05  # of the text, for a warning; 57 of 919 hand-made pages hold a
 MIN_LINES = 3
 MIN_LINE_WORDS = 8  # average; shorter lines that recur are menus, tables and verse
 MIN_BOX_WORDS = 25  # of a box that stands between the paragraphs several times, word for word
+MIN_BOX_LINE_WORDS = 12  # average of a box that comes three times or more; refrains have 6-11 words a line
 MAX_COPIES = 6  # more are templates: products, comments, questions
 
 
@@ -64,10 +65,12 @@ def judge(page: Page) -> Iterator[Flag]:
 
 def _is_block(page: Page, repeat: Repeat) -> bool:
     shortest = min(map(len, repeat.copies))
-    if shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS):
-        return True
     copy = repeat.copies[1]
     lines = page.line_of_token(copy.last - 1) - page.line_of_token(copy.first) + 1
+    if is_refrain(repeat) and lines >= MIN_LINES and shortest < MIN_BOX_LINE_WORDS * lines:
+        return False
+    if shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS):
+        return True
     return repeat.is_exact and lines >= MIN_LINES and shortest >= MIN_LINE_WORDS * lines
 
 

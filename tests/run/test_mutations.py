@@ -41,7 +41,7 @@ def mutated(data: bytes, mutations: list[tuple[str, float, int]]) -> bytes:
     return data
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(DEMO), st.lists(MUTATION, min_size=1, max_size=4))
 def test_mutated_file_does_not_stop_the_run(source: Path, mutations: list[tuple[str, float, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import naive
 import numpy as np
@@ -33,7 +33,7 @@ def test_shingles_equal_naive_twin(texts: list[str], size: int) -> None:
     hashes = [found.hashes[first:last].tolist() for first, last in pairwise(found.offsets.tolist())]
     expected = [naive.shingles(text.split(), size) for text in texts]
     assert list(map(len, expected)) == list(map(len, hashes))
-    flat = [(words, value) for row, values in zip(expected, hashes, strict=True) for words, value in zip(row, values)]
+    flat = list(zip(chain.from_iterable(expected), chain.from_iterable(hashes), strict=True))
     assert len({words for words, _ in flat}) == len({value for _, value in flat}) == len(set(flat))
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from dupcheck.model.finding import Finding, Place, Source
+from dupcheck.model.finding import Finding, Place
 from dupcheck.model.report import Report
 from dupcheck.report.base.again import reads_like_primary, told_before
-from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, one_line, twin_lines
+from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, twin_lines
 from dupcheck.report.base.format import ReportFormat, ReportOptions
 from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
 from dupcheck.report.base.quote import beginning, quote
 from dupcheck.report.base.remedy import remedy
+from dupcheck.report.base.skips import by_file, left_out
 from dupcheck.report.markup.markdown import escaped, fenced, folded, quoted
 
 MAX_PER_RULE = 5
@@ -125,10 +126,12 @@ def _skipped(report: Report) -> Iterator[str]:
     if not report.skipped:
         return
     yield from folded(f"{len(report.skipped):,} skipped")
-    for skipped in islice(report.skipped, MAX_LISTED):
-        place = location(Source(path=skipped.path, record=skipped.record))
-        yield f"- {escaped(place)}: {escaped(one_line(skipped.reason))}\n"
-    yield from _more(len(report.skipped) - MAX_LISTED)
+    files = by_file(report.skipped)
+    for file in files[:MAX_LISTED]:
+        rest = f"; {file.rest}" if file.more else ""
+        yield f"- {escaped(file.place)}: {escaped(file.reason)}{rest}\n"
+    if len(files) > MAX_LISTED:
+        yield f"- {escaped(left_out(files[MAX_LISTED:]))}\n"
     yield "\n</details>\n"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Source
 from dupcheck.model.report import Report
 from dupcheck.model.span import Span
@@ -71,6 +72,16 @@ def test_markdown_says_once_what_holds_for_several_documents(clean: Report, doub
     text = shown(replace(clean, findings=(shared, shared)), "markdown")
 
     assert text.count("also in other.txt") == 1
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_file_with_many_skipped_records_is_named_once(clean: Report, form: str) -> None:
+    skipped = tuple(Skipped(path="a.jsonl", record=record, reason="not JSON") for record in range(1, 40))
+
+    text = shown(replace(clean, skipped=skipped), form)
+
+    assert text.count("a.jsonl") == 1
+    assert "and 38 more records of this file" in text
 
 
 def test_markdown_escapes_what_would_format(hostile: Report) -> None:

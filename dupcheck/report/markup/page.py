@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dupcheck.model.finding import Finding, Source
+from dupcheck.model.finding import Finding
 from dupcheck.model.report import Cluster, Report
 from dupcheck.model.rule_page import RulePage
 from dupcheck.report.base.again import told_before
@@ -14,6 +14,7 @@ from dupcheck.report.base.excerpt import document_name, lines_of, location, meas
 from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
 from dupcheck.report.base.quote import Quote, quote
 from dupcheck.report.base.remedy import remedy
+from dupcheck.report.base.skips import by_file, left_out
 from dupcheck.report.base.values import tool_version
 
 MAX_PER_RULE = 20
@@ -56,7 +57,7 @@ class RuleSection:
 
 def page_context(report: Report, max_per_rule: int | None) -> dict[str, Any]:
     """The variables of the template. Nothing of `run` is among them: it differs between two runs."""
-    rows = rule_rows(report)
+    rows, files = rule_rows(report), by_file(report.skipped)
     return {
         "verdict": verdict(report),
         "version": tool_version(),
@@ -67,9 +68,8 @@ def page_context(report: Report, max_per_rule: int | None) -> dict[str, Any]:
         "clustered": sum(1 + len(others(cluster)) for cluster in report.clusters),
         "blocks": sorted(report.blocks, key=lambda block: (-block.pages, block.site, block.text))[:MAX_LISTED],
         "sites": [(site, _site_cells(values)) for site, values in _largest_sites(report)[:MAX_LISTED]],
-        "skipped": [
-            (location(Source(path=one.path, record=one.record)), one.reason) for one in report.skipped[:MAX_LISTED]
-        ],
+        "skipped": files[:MAX_LISTED],
+        "more_skipped": left_out(files[MAX_LISTED:]),
         "settings": _setting_rows(report.settings),
         "encodings": sorted(report.encodings.items()),
         "caps": sorted(report.caps.items()),

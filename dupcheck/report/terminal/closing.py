@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
-from dupcheck.model.finding import Source
 from dupcheck.model.report import Cluster, Report
-from dupcheck.report.base.excerpt import location, one_line
+from dupcheck.report.base.excerpt import one_line
 from dupcheck.report.base.overview import RuleRow, counted, percent, rule_rows
+from dupcheck.report.base.skips import ALL, by_file, left_out
 from dupcheck.report.terminal.columns import columns, cut, pad, wrap
 from dupcheck.report.terminal.paint import SEVERITY_STYLES, Paint, Style
 
@@ -16,7 +15,6 @@ MAX_CLUSTERS = 5
 MAX_MEMBERS = 3  # of a cluster that are named
 MAX_SKIPPED = 10  # files that are named, each with its first reason
 MAX_BLOCKS = 5
-ALL = "--format json lists all"
 
 
 def closing_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
@@ -86,16 +84,14 @@ def _skipped_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
     if not report.skipped:
         return
     yield paint(f"{len(report.skipped):,} skipped", Style.STRONG)
-    files = [list(records) for _, records in groupby(report.skipped, key=lambda skipped: skipped.path)]
-    for records in files[:MAX_SKIPPED]:
-        first = records[0]
-        yield "  " + cut(location(Source(path=first.path, record=first.record)), width - 2)
-        yield from (f"    {line}" for line in wrap(one_line(first.reason), width - 4))
-        if len(records) > 1:
-            yield f"    and {counted(len(records) - 1, 'more record')} of this file"
-    rest = files[MAX_SKIPPED:]
-    if rest:
-        yield f"  and {sum(map(len, rest)):,} more in {counted(len(rest), 'file')}; {ALL}"
+    files = by_file(report.skipped)
+    for file in files[:MAX_SKIPPED]:
+        yield "  " + cut(file.place, width - 2)
+        yield from (f"    {line}" for line in wrap(file.reason, width - 4))
+        if file.more:
+            yield f"    {file.rest}"
+    if len(files) > MAX_SKIPPED:
+        yield f"  {left_out(files[MAX_SKIPPED:])}"
 
 
 def _count_lines(title: str, counts: Mapping[str, int], width: int) -> Iterable[str]:

@@ -14,24 +14,29 @@ if TYPE_CHECKING:
     from dupcheck.model.rule_page import RulePage
 
 _SET_BY_HAND = re.compile(r"(?m)^(\s|[-*] |\d+\. )")
+EXAMPLES_FOLDER = "examples"  # written by build_examples.py, shipped beside the rules
 RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them
 
 
 @click.command()
 @click.argument("rule", metavar="RULE")
 def explain(*, rule: str) -> ExitCode:
-    """Show a rule's page: what it finds, why it matters, what to do."""
+    """Show a rule's page: what it finds, why it matters, what to do, an example."""
     from dupcheck.cli.output import print_pieces, text_width
     from dupcheck.run.settings_file import find_rule
 
     page = find_rule(rule)
     rates = measured_rates().get(page.name)
-    print_pieces(page_lines(page, rates, width=text_width()), only_utf8=False)
+    lines = page_lines(page, example_of(page.name), rates, width=text_width())
+    print_pieces(lines, only_utf8=False)
     return ExitCode.CLEAN
 
 
-def page_lines(page: RulePage, rates: Any = None, width: int = 80) -> Iterator[str]:
-    """The page as text of at most `width` columns, with what was measured of the rule where that is known."""
+def page_lines(page: RulePage, example: str = "", rates: Any = None, width: int = 80) -> Iterator[str]:
+    """The page as text of at most `width` columns, with what was measured of the rule where that is known.
+
+    The example is set for 80 columns and stays as it is.
+    """
     yield f"{page.name} ({page.code})\n"
     yield from _indented(page.summary, width, indent="")
     yield "\n"
@@ -45,9 +50,20 @@ def page_lines(page: RulePage, rates: Any = None, width: int = 80) -> Iterator[s
         if prose:
             yield f"\n{heading}\n"
             yield from _indented(prose, width, indent="  ")
+    if example:
+        yield "\nExample\n"
+        yield from (f"  {line}".rstrip() + "\n" for line in example.splitlines())
     if rates:
         yield "\nMeasured\n"
         yield from (f"  {line}\n" for line in _rate_lines(rates))
+
+
+def example_of(rule: str) -> str:
+    """What the package holds as the rule's example; empty where it is not there."""
+    from importlib.resources import files
+
+    file = files("dupcheck.rules") / EXAMPLES_FOLDER / f"{rule}.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def measured_rates() -> Mapping[str, Any]:

@@ -340,7 +340,16 @@ def test_rules_lists_the_same_rules_in_every_format(capsys: pytest.CaptureFixtur
 def test_explain_shows_the_page(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert main(["explain", name]) == 0
     output = capsys.readouterr().out
-    for part in ("doubled-body (DUP01)", "What it finds", "Why it matters", "What to do", "severity   error"):
+    for part in (
+        "doubled-body (DUP01)",
+        "What it finds",
+        "Why it matters",
+        "What to do",
+        "severity   error",
+        "\nExample\n  In ",
+        "    error   doubled-body DUP01 ",
+        "  Says nothing of:\n    ",
+    ):
         assert part in output
 
 

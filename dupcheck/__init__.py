@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dupcheck.run.audit import audit
     from dupcheck.run.check import check
     from dupcheck.run.check_text import check_text
-    from dupcheck.sketch.single import shingles, signature
     from dupcheck.sketch.signatures import to_datasketch
+    from dupcheck.sketch.single import shingles, signature
     from dupcheck.tokens.single import tokenize
 
 __version__ = "0.1.0"

@@ -31,4 +31,6 @@ def site_of_url(url: str | None) -> str | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:
         return None
-    return registered_domain(host.rstrip(".").lower()) if host and "." in host else host
+    if host is None or "." not in host or host.replace(".", "").isdigit():  # a name without a dot, an IP address
+        return host
+    return registered_domain(host.rstrip(".").lower())

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-
 FOLDER = Path(__file__).parents[1] / "phrases"
 
 

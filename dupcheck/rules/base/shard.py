@@ -55,6 +55,4 @@ def _digests(tables: Tables) -> tuple[bytes, ...]:
     """128 bits over each document's token hashes: equal for texts that differ in case, punctuation or layout only."""
     raw = tables.tokens.hashes.tobytes()
     borders = (tables.tokens.offsets * 8).tolist()
-    return tuple(
-        blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders)
-    )
+    return tuple(blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders))

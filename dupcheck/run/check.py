@@ -109,5 +109,7 @@ def _nothing_found(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
         return f"no document in {looked_for}; looked for text, HTML, JSON, CSV, Parquet and WARC files"
     first = skipped[0]
     if len(skipped) == 1:
-        return f"no document in {looked_for}: {first.path} was skipped: {first.reason}"
-    return f"no document in {looked_for}: all {len(skipped)} inputs were skipped, the first, {first.path}: {first.reason}"
+        return f"no document in {looked_for}: skipped {first.path}: {first.reason}"
+    return (
+        f"no document in {looked_for}: all {len(skipped)} inputs were skipped, the first, {first.path}: {first.reason}"
+    )

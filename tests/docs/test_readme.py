@@ -22,6 +22,7 @@ def section(name: str) -> str:
 
 def test_example_is_what_check_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")  # as where no terminal says its width
     result = CliRunner().invoke(dupcheck, ["check", "corpora/readme/ember-bridge.txt"])
     printed = "\n".join(f"    {line}".rstrip() for line in result.stdout.strip("\n").splitlines())
     assert section("example") == printed

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
 MIN_CHARACTERS = 20  # in scripts where eight tokens are eight characters
 MAX_COPIES = 3  # more are chants and templates
+MAX_SPACE = 80  # characters between a sentence and the end of the one before
 END_MARKS = ".!?…。！？।؟۔"  # verse and headings that come twice rarely end in one
 CLOSERS = "\"')]»”’›」』）"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    for repeat in sorted(page.repeats, key=lambda repeat: repeat.copies):
+    adjoining = filter(_adjoins, page.repeats)
+    for repeat in sorted(adjoining, key=lambda repeat: repeat.copies):
         spans = [copy_span(page, copy) for copy in snapped(page, repeat.copies)]
-        if not _adjoins(repeat) or not all(_is_sentence(page.text, span) for span in spans):
+        if not all(_is_sentence(page.text, span) for span in spans):
             continue
         words = len(repeat.copies[0])
         times = "twice" if len(spans) == 2 else f"{len(spans)} times"
@@ -58,7 +60,7 @@ def _adjoins(repeat: Repeat) -> bool:
 def _is_sentence(text: str, span: Span) -> bool:
     """True when the copy is long enough, ends like a sentence and begins where one can."""
     covered = span.of(text).rstrip(CLOSERS)
-    before = text[: span.start].rstrip(" \t\"'(«“„‘")
+    before = text[max(0, span.start - MAX_SPACE) : span.start].rstrip(" \t\"'(«“„‘")
     begins = not before or before[-1] in "\n:" + END_MARKS + CLOSERS
     return len(covered) >= MIN_CHARACTERS and covered[-1] in END_MARKS and begins
 

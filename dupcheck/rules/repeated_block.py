@@ -23,7 +23,7 @@ from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.doubled_body import is_form, is_refrain
 
 if TYPE_CHECKING:
-    from dupcheck.match.copies import Repeat
+    from dupcheck.match.copies import Range, Repeat
     from dupcheck.rules.base.page import Page
 
 MIN_WORDS = 50  # as the labelled repeats of extractor output are counted
@@ -33,14 +33,20 @@ MIN_LINES = 3
 MIN_LINE_WORDS = 8  # average; shorter lines that recur are menus, tables and verse
 MIN_BOX_WORDS = 25  # of a box that stands between the paragraphs several times, word for word
 MIN_BOX_LINE_WORDS = 12  # average of a box that comes three times or more; refrains have 6-11 words a line
+MIN_SLOTS = 2  # places that differ in a copy of a form, on average: terms of a sale by country 2.3, edited blocks 1
 MAX_COPIES = 6  # more are templates: products, comments, questions
 
 
 def judge(page: Page) -> Iterator[Flag]:
+    filled_in: list[Range] = []
     for repeat in page.repeats:
         if len(repeat.copies) > MAX_COPIES or not _is_block(page, repeat):
             continue
-        if is_form(page, repeat) or repeat.matched_share < MIN_MATCHED:
+        form = is_form(page, repeat)
+        if form and _slots(repeat) >= MIN_SLOTS:
+            filled_in.extend(repeat.copies)
+            continue
+        if repeat.matched_share < MIN_MATCHED or _is_inside(repeat, filled_in):
             continue
         spans = copy_spans(page, repeat.copies)
         words = len(repeat.copies[1])
@@ -50,7 +56,7 @@ def judge(page: Page) -> Iterator[Flag]:
         yield Flag(
             primary=spans[1],
             message=f"a block of {words} words stands {times}{edited} ({share:.0%} of the text)",
-            severity=Severity.WARNING if share >= MIN_SHARE else Severity.INFO,
+            severity=Severity.WARNING if share >= MIN_SHARE and not form else Severity.INFO,
             confidence=Confidence.HIGH if repeat.is_exact and len(spans) == 2 else Confidence.MEDIUM,
             related=(spans[0], *spans[2:]),
             measures={
@@ -61,6 +67,16 @@ def judge(page: Page) -> Iterator[Flag]:
             },
             fix=Fix(False, removals(spans[1:], page.text)),
         )
+
+
+def _is_inside(repeat: Repeat, forms: list[Range]) -> bool:
+    """True when one of the copies is part of a form."""
+    return any(form.is_copy(copy) for form in forms for copy in repeat.copies)
+
+
+def _slots(repeat: Repeat) -> float:
+    """Places, on average, where a copy differs from the one it matches."""
+    return sum(len(match.gaps) for match in repeat.matches) / len(repeat.matches)
 
 
 def _is_block(page: Page, repeat: Repeat) -> bool:

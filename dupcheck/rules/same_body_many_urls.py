@@ -2,13 +2,15 @@
 
 What it finds:
 Five or more documents of one site with different URLs (or ids) whose text is the same, or nearly, and at most 200 words
-long: a wall, a consent page, an error page served as success, a login form, in any language.
+long: a wall, a consent page, an error page served as success, a login form, in any language; or one short article
+under many addresses.
 
 Why it matters:
-None of these records holds its page. They are counted as fetched and look like short articles.
+At most one of these records holds its page. The others are counted as fetched and look like short articles.
 
 What to do:
-Look at the page in a browser without cookies, fetch the addresses again, and treat this text as a failed request.
+Read the text. If it is a wall, treat it as a failed request and fetch the addresses again; if it is an article, keep
+one record of it, that of the canonical address.
 """
 
 from __future__ import annotations

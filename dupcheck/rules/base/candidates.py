@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.int64]
 
 
-def every_document(survey: Survey) -> Rows:
-    """All rows: only for rules whose look at a document is a comparison or two."""
-    import numpy as np
-
-    return np.arange(len(survey.tables))
-
-
 def with_phrase(*rules: str) -> Candidates:
     """Documents that hold a phrase of one of these rules' phrase files."""
 

@@ -105,10 +105,6 @@ class Page:
         tokens = self.survey.tables.tokens
         return Span(self.char_at(int(tokens.starts[first])), self.char_at(int(tokens.ends[last - 1])))
 
-    def line_at(self, char: int) -> int:
-        """The number of the line that holds this character, counted from 0."""
-        return self.text.count("\n", 0, char)
-
     def char_at(self, byte: int) -> int:
         """The character at a byte of the batch's buffer."""
         return int(self._chars_at(np.asarray(byte)))

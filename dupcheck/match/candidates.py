@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -10,12 +12,49 @@ from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.sketch.bands import band_keys, choose_bands
+from dupcheck.sketch.bands import Bands, band_keys
 
 MAX_BUCKET = 128  # documents of one bucket that are compared each with each: 8,128 pairs
 MAX_REPRESENTATIVES = 32  # of a larger bucket, with which its documents are compared instead
 SIGMAS = 4  # a signature estimate this far below the threshold is no pair: 3 in 100,000 are lost
-_CHUNK = 1 << 14
+CHUNK_PAIRS = 1 << 16  # compared at once; their signatures fill 64 MB at most
+WAITING_PAIRS = 1 << 22  # of one band key or several, collected before they are compared: 32 MB
+
+
+class Sketches(Protocol):
+    """The sketches of documents in the order of preference, wherever they lie."""
+
+    num_bands: int
+    num_perm: int
+
+    def band(self, number: int) -> U64:
+        """The key of one band of every document."""
+
+    def signatures(self, rows: I64) -> U32:
+        """The signatures of some documents, whose numbers ascend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignatureTable:
+    """Signatures that lie in memory, as Sketches."""
+
+    table: U32
+    bands: Bands
+
+    @property
+    def num_bands(self) -> int:
+        return self.bands.num_bands
+
+    @property
+    def num_perm(self) -> int:
+        return self.table.shape[1]
+
+    def band(self, number: int) -> U64:
+        keys: U64 = band_keys(self.table, self.bands)[number]
+        return keys
+
+    def signatures(self, rows: I64) -> U32:
+        return self.table[rows]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,61 +69,107 @@ class Candidates:
     capped: int
 
 
-def find_candidates(signatures: U32, min_jaccard: float) -> Candidates:
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """Signature values that agree: fewer than `least` is no pair, `likely` or more most likely is one."""
+
+    least: int
+    likely: int
+
+
+def find_candidates(sketches: Sketches, min_jaccard: float) -> Candidates:
     """The pairs to verify. Documents stand in the order of preference: a bucket's representative is its first."""
-    num_perm = signatures.shape[1]
-    keys = band_keys(signatures, choose_bands(min_jaccard, num_perm))
-    deviation = float(np.sqrt(min_jaccard * (1 - min_jaccard) / num_perm))
-    least = int(np.ceil((min_jaccard - SIGMAS * deviation) * num_perm))
-    likely = int(np.ceil(min_jaccard * num_perm))
-    found: list[I64] = []
-    capped = np.zeros(len(signatures), dtype=np.bool_)
-    for band in keys:
-        for bucket in _buckets(band):
-            if len(bucket) <= MAX_BUCKET:
-                first, second = np.triu_indices(len(bucket), k=1)
-                found.append(_passing(bucket[first], bucket[second], signatures, least))
-            else:
-                found.extend(_with_representatives(bucket, signatures, least, likely))
-                capped[bucket] = True
-    codes = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    return Candidates(codes // len(signatures), codes % len(signatures), int(capped.sum()))
+    deviation = float(np.sqrt(min_jaccard * (1 - min_jaccard) / sketches.num_perm))
+    limits = _Limits(
+        int(np.ceil((min_jaccard - SIGMAS * deviation) * sketches.num_perm)),
+        int(np.ceil(min_jaccard * sketches.num_perm)),
+    )
+    passed: list[I64] = []
+    waiting: list[I64] = []
+    capped: list[I64] = []
+    size = 0
+    for number in range(sketches.num_bands):
+        keys = sketches.band(number)
+        size = len(keys)
+        order, starts, lengths = _buckets(keys)
+        for codes in _pairs_of_small(order, starts, lengths, size):
+            waiting.append(codes)
+            if sum(map(len, waiting)) >= WAITING_PAIRS:
+                passed.append(_passing(waiting, sketches, limits.least, size))
+                waiting = []
+        for bucket in np.flatnonzero(lengths > MAX_BUCKET).tolist():
+            members = order[starts[bucket] : starts[bucket] + lengths[bucket]]
+            passed.extend(_with_representatives(members, sketches, limits, size))
+            capped.append(members)
+    if waiting:
+        passed.append(_passing(waiting, sketches, limits.least, size))
+    codes = distinct(np.concatenate(passed)) if passed else np.zeros(0, dtype=np.int64)
+    num_capped = len(distinct(np.concatenate(capped))) if capped else 0
+    return Candidates(codes // max(1, size), codes % max(1, size), num_capped)
 
 
-def _buckets(keys: U64) -> list[I64]:
-    """The documents of every key that two or more share, each sorted."""
+def _buckets(keys: U64) -> tuple[I64, I64, I64]:
+    """The documents by key, and the start and length in that order of every key that two or more share."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    borders = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
-    starts = np.concatenate([[0], borders])
-    ends = np.concatenate([borders, [len(keys)]])
-    return [order[start:end] for start, end in zip(starts, ends, strict=True) if end - start > 1]
+    borders = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    lengths = np.diff(np.append(borders, len(ordered)))
+    shared = lengths > 1
+    return order, borders[shared], lengths[shared]
 
 
-def _passing(left: I64, right: I64, signatures: U32, least: int) -> I64:
-    """The pairs whose signatures agree in at least `least` values, as left * n + right."""
-    kept = [
-        (signatures[left[at : at + _CHUNK]] == signatures[right[at : at + _CHUNK]]).sum(axis=1) >= least
-        for at in range(0, len(left), _CHUNK)
-    ]
-    mask = np.concatenate(kept) if kept else np.zeros(0, dtype=np.bool_)
-    codes: I64 = left[mask] * len(signatures) + right[mask]
-    return codes
+def _pairs_of_small(order: I64, starts: I64, lengths: I64, size: int) -> Iterator[I64]:
+    """Each with each in the buckets up to MAX_BUCKET, as left * size + right."""
+    small = lengths <= MAX_BUCKET
+    starts, lengths = starts[small], lengths[small]
+    for apart in range(1, int(lengths.max(initial=1))):
+        large = lengths > apart
+        starts, lengths = starts[large], lengths[large]
+        counts = lengths - apart
+        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        first = np.repeat(starts, counts) + within
+        yield order[first] * size + order[first + apart]
 
 
-def _with_representatives(bucket: I64, signatures: U32, least: int, likely: int) -> list[I64]:
-    """Pairs of a large bucket with its representatives, as left * n + right.
+def _passing(waiting: list[I64], sketches: Sketches, least: int, size: int) -> I64:
+    """Of the pairs in `waiting` those whose signatures agree in at least `least` values, each once."""
+    codes = distinct(np.concatenate(waiting))
+    kept = [codes[:0]]
+    for at in range(0, len(codes), CHUNK_PAIRS):
+        piece = codes[at : at + CHUNK_PAIRS]
+        left, right = piece // size, piece % size
+        rows = distinct(np.concatenate([left, right]))
+        table = sketches.signatures(rows)
+        agreeing = _agreements(table, np.searchsorted(rows, left), np.searchsorted(rows, right))
+        kept.append(piece[agreeing >= least])
+    return np.concatenate(kept)
+
+
+def _agreements(table: U32, left: I64, right: I64) -> I64:
+    """How many values of two rows agree, for every pair."""
+    counts: I64 = (table[left] == table[right]).sum(axis=1)
+    return counts
+
+
+def _with_representatives(bucket: I64, sketches: Sketches, limits: _Limits, size: int) -> list[I64]:
+    """Pairs of a large bucket with its representatives, as left * size + right.
 
     The first document is a representative; of those that most likely are no pair with one so far the first is the
     next. A document that is only a candidate goes on waiting: its true twin may stand in the same bucket.
     """
     found: list[I64] = []
-    waiting = bucket
+    waiting = np.sort(bucket)
     for _ in range(MAX_REPRESENTATIVES):
         if len(waiting) < 2:
             break
-        representative, others = waiting[0], waiting[1:]
-        left = np.full(len(others), representative)
-        found.append(_passing(left, others, signatures, least))
-        waiting = np.setdiff1d(others, _passing(left, others, signatures, likely) % len(signatures), assume_unique=True)
+        representative, others = waiting[:1], waiting[1:]
+        pattern = sketches.signatures(representative)[0]
+        agreeing = np.concatenate(
+            [
+                (sketches.signatures(others[at : at + CHUNK_PAIRS]) == pattern).sum(axis=1)
+                for at in range(0, len(others), CHUNK_PAIRS)
+            ]
+        )
+        found.append(representative * size + others[agreeing >= limits.least])
+        waiting = others[agreeing < limits.likely]
     return found

@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
+from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.candidates import Candidates
+from dupcheck.match.groups import least_joined
+from dupcheck.sketch.shingles import Shingles
+
+F64 = npt.NDArray[np.float64]
+
+MAX_SHINGLES = 1 << 23  # of the sets that are compared at once: 64 MB
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class VerifiedPair:
-    """Two documents, by number, and how much of each stands in the other."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of documents, by number, `left[p] < right[p]`, sorted.
 
-    left: int
-    right: int
-    jaccard: float
-    left_in_right: float
-    right_in_left: float
+    `shared[p]` shingles stand in both; the documents have `left_size[p]` and `right_size[p]` distinct ones.
+    """
+
+    left: I64
+    right: I64
+    shared: I64
+    left_size: I64
+    right_size: I64
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    @property
+    def jaccard(self) -> F64:
+        """|A & B| / |A | B| of every pair."""
+        similar: F64 = self.shared / (self.left_size + self.right_size - self.shared)
+        return similar
+
+    @property
+    def left_in_right(self) -> F64:
+        """Share of the left document's shingles that stand in the right one."""
+        share: F64 = self.shared / self.left_size
+        return share
+
+    @property
+    def right_in_left(self) -> F64:
+        """Share of the right document's shingles that stand in the left one."""
+        share: F64 = self.shared / self.right_size
+        return share
+
+    def take(self, rows: I64 | npt.NDArray[np.bool_]) -> Pairs:
+        """Some of the pairs."""
+        columns = (self.left, self.right, self.shared, self.left_size, self.right_size)
+        return Pairs(*(column[rows] for column in columns))
 
 
 def overlap(one: U64, other: U64) -> int:
@@ -44,20 +82,46 @@ def containment(part: U64, whole: U64) -> float:
     return overlap(part, whole) / len(part) if len(part) else 1.0
 
 
-def verify(candidates: Candidates, shingles_of: Callable[[int], U64], min_jaccard: float) -> list[VerifiedPair]:
-    """The candidate pairs at or above `min_jaccard`, measured on their exact shingle sets, in order."""
-    pairs = []
-    current, left_set = -1, np.zeros(0, dtype=np.uint64)
-    sets: dict[int, U64] = {}
-    for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
-        if left != current:
-            current, left_set = left, shingles_of(left)
-            sets = {number: held for number, held in sets.items() if number >= left}
-        right_set = sets.get(right)
-        if right_set is None:
-            right_set = sets.setdefault(right, shingles_of(right))
-        shared = overlap(left_set, right_set)
-        similarity = shared / (len(left_set) + len(right_set) - shared)
-        if similarity >= min_jaccard:
-            pairs.append(VerifiedPair(left, right, similarity, shared / len(left_set), shared / len(right_set)))
-    return pairs
+def verify(left: I64, right: I64, sets_of: Callable[[I64], Shingles], min_jaccard: float) -> Pairs:
+    """The pairs at or above `min_jaccard`, measured on their exact shingle sets, in the order given.
+
+    `sets_of` gives the distinct shingles, sorted, of documents whose numbers ascend.
+    """
+    documents = distinct(np.concatenate([left, right]))
+    sets = sets_of(documents)
+    ones, others = np.searchsorted(documents, left), np.searchsorted(documents, right)
+    sizes = np.diff(sets.offsets)
+    shared = _overlaps(sets, ones, others)
+    pairs = Pairs(left, right, shared, sizes[ones], sizes[others])
+    return pairs.take(pairs.jaccard >= min_jaccard)
+
+
+def in_parts(candidates: Candidates, sizes: I64) -> Iterator[tuple[I64, I64]]:
+    """(left, right) of parts of the pairs, in which the documents of both sides hold about MAX_SHINGLES at most.
+
+    `sizes` are per document. Pairs that are joined by others stay together as far as that goes, so that few documents
+    are in two parts.
+    """
+    left, right = candidates.left, candidates.right
+    groups = least_joined(left, right, len(sizes))
+    order = np.lexsort((right, left, groups[left])) if len(left) else left
+    left, right = left[order], right[order]
+    fresh = np.ones(len(left), dtype=np.bool_)
+    fresh[1:] = left[1:] != left[:-1]
+    weights = np.cumsum(sizes[right] + np.where(fresh, sizes[left], 0))
+    start = 0
+    while start < len(left):
+        before = weights[start - 1] if start else 0
+        stop = max(start + 1, int(np.searchsorted(weights, before + MAX_SHINGLES, side="right")))
+        yield left[start:stop], right[start:stop]
+        start = stop
+
+
+def _overlaps(sets: Shingles, ones: I64, others: I64) -> I64:
+    """How many shingles each pair of sets shares."""
+    borders = sets.offsets.tolist()
+    found = [
+        overlap(sets.hashes[borders[one] : borders[one + 1]], sets.hashes[borders[other] : borders[other + 1]])
+        for one, other in zip(ones.tolist(), others.tolist(), strict=True)
+    ]
+    return np.array(found, dtype=np.int64)

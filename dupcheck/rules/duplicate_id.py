@@ -12,37 +12,42 @@ Find out whether one record was written twice or two were given one id, and make
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dupcheck.match.groups import group
 from dupcheck.model.finding import Flag, Severity
+from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.whole import whole_text
+from dupcheck.rules.base.text_hash import NOTHING
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.flagged import Flagged
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    carriers: dict[str, list[int]] = {}
-    for number in range(len(corpus)):
-        given = corpus.column(number, "id")
-        if isinstance(given, str):
-            carriers.setdefault(given, []).append(number)
-    for given, documents in sorted(carriers.items()):
-        for number in documents[1:]:
-            yield number, _flag(corpus, given, documents[0], number, len(documents))
+def choose(corpus: Corpus) -> Decision:
+    """Every document but the first that has an id."""
+    numbers = np.flatnonzero(corpus.facts.ids != NOTHING)
+    carriers = group(corpus.facts.ids[numbers], numbers)
+    later = carriers.members != carriers.firsts
+    documents, firsts = carriers.members[later], carriers.firsts[later]
+    counts = np.repeat(carriers.sizes, carriers.sizes)[later]
+    same_text = corpus.stands_for[documents] == corpus.stands_for[firsts]
+    return decide(documents, firsts, carriers=counts, same_text=same_text)
 
 
-def _flag(corpus: Corpus, given: str, first: int, number: int, carriers: int) -> Flag:
-    text = "the text is the same" if corpus.stands_for[number] == corpus.stands_for[first] else "the texts differ"
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    given = str(document.given_id)
+    text = "the text is the same" if values["same_text"] else "the texts differ"
     return Flag(
-        primary=whole_text(corpus, number),
-        message=f"{carriers} documents have the id {given!r}; {text}",
-        related=(corpus.place(first),),
-        measures={"documents": carriers},
+        primary=document.whole,
+        message=f"{values['carriers']} documents have the id {given!r}; {text}",
+        related=(document.related[0].place,),
+        measures={"documents": values["carriers"]},
         evidence=given,
     )
 
 
-RULE = CorpusRule(name="duplicate-id", code="XDP09", severity=Severity.WARNING, judge=judge)
+RULE = CorpusRule(name="duplicate-id", code="XDP09", severity=Severity.WARNING, decide=choose, flag=flag)

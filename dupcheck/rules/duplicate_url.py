@@ -14,40 +14,44 @@ Normalise addresses before they are queued; keep the record of the page's canoni
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dupcheck.match.groups import group
 from dupcheck.model.finding import Flag, Severity
-from dupcheck.rules.base.address import address
+from dupcheck.rules.base.address import plain_url
+from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.whole import whole_text
+from dupcheck.rules.base.text_hash import NOTHING
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.flagged import Flagged
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    pages: dict[str, list[int]] = {}
-    for number in range(len(corpus)):
-        page = address(corpus, number)
-        if page is not None:
-            pages.setdefault(page, []).append(number)
-    for page, documents in sorted(pages.items()):
-        for number in documents[1:]:
-            yield number, _flag(corpus, page, documents[0], number, len(documents))
+def choose(corpus: Corpus) -> Decision:
+    """Every document but the first at an address."""
+    numbers = np.flatnonzero(corpus.facts.addresses != NOTHING)
+    visits = group(corpus.facts.addresses[numbers], numbers)
+    later = visits.members != visits.firsts
+    documents, firsts = visits.members[later], visits.firsts[later]
+    counts = np.repeat(visits.sizes, visits.sizes)[later]
+    same_text = corpus.stands_for[documents] == corpus.stands_for[firsts]
+    return decide(documents, firsts, visits=counts, same_text=same_text)
 
 
-def _flag(corpus: Corpus, page: str, first: int, number: int, visits: int) -> Flag:
-    url, other = str(corpus.column(number, "url")), str(corpus.column(first, "url"))
-    how = "the same URL as" if url == other else "the same page as"
-    text = "the text is the same" if corpus.stands_for[number] == corpus.stands_for[first] else "the texts differ"
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    url, first = str(document.url), document.related[0]
+    how = "the same URL as" if url == first.url else "the same page as"
+    text = "the text is the same" if values["same_text"] else "the texts differ"
     return Flag(
-        primary=whole_text(corpus, number),
-        message=f"{how} {corpus.ids[first]}, {page}; {text}",
-        related=(corpus.place(first),),
-        measures={"documents": visits},
+        primary=document.whole,
+        message=f"{how} {first.name}, {plain_url(url)}; {text}",
+        related=(first.place,),
+        measures={"documents": values["visits"]},
         evidence=url,
     )
 
 
-RULE = CorpusRule(name="duplicate-url", code="XDP07", severity=Severity.WARNING, judge=judge)
+RULE = CorpusRule(name="duplicate-url", code="XDP07", severity=Severity.WARNING, decide=choose, flag=flag)

@@ -13,54 +13,71 @@ Keep one, by the canonical URL or the earliest date; see whether the crawl follo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.groups import Groups
 from dupcheck.model.finding import Flag, Severity
-from dupcheck.rules.base.address import same_record
+from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.whole import NOT_THE_PAGE, REVISITS, count, whole_text
+from dupcheck.rules.base.whole import NOT_THE_PAGE, REVISITS, count
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.flagged import Flagged
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    for text in corpus.duplicates.texts:
-        if len(text) > 1 and not corpus.has_finding(text[0], NOT_THE_PAGE):
-            yield from _of_text(corpus, text)
+def choose(corpus: Corpus) -> Decision:
+    """Each copy but the first of every site, and the first of every other site."""
+    groups = corpus.duplicates.copies.groups
+    revisits = corpus.flagged_by(REVISITS)
+    documents, first_of_text, first_of_site, sizes = _firsts(corpus, groups, revisits)
+    sites = corpus.facts.sites
+    kept = np.where(documents == first_of_site, first_of_text, first_of_site)
+    told = revisits[documents] & corpus.same_record(documents, kept)
+    chosen = (documents != first_of_text) & ~told & ~corpus.facts.not_the_page[corpus.duplicates.copies.first[documents]]
+    documents, kept = documents[chosen], kept[chosen]
+    return decide(documents, kept, copies=sizes[chosen], same_site=sites[documents] == sites[kept])
 
 
-def _of_text(corpus: Corpus, copies: tuple[int, ...]) -> Iterator[tuple[int, Flag]]:
-    """A flag on each copy but the first of every site, and a note on the first of every other site."""
-    ordered = sorted(copies, key=lambda copy: corpus.has_finding(copy, REVISITS))  # stable: else as preferred
-    first = ordered[0]
-    of_site = {corpus.sites[first]: first}
-    for copy in ordered[1:]:
-        site = corpus.sites[copy]
-        kept = of_site.get(site, first)
-        of_site.setdefault(site, copy)
-        if corpus.has_finding(copy, REVISITS) and same_record(corpus, copy, kept):
-            continue
-        same_site = corpus.sites[kept] == site
-        size = count(int(corpus.words[copy]), "word")
-        where = "" if same_site else f" on another site, {corpus.sites[kept]}"
-        yield (
-            copy,
-            Flag(
-                primary=whole_text(corpus, copy),
-                message=f"the same text as {corpus.ids[kept]}{where} ({size}, {len(copies)} copies in all)",
-                severity=Severity.WARNING if same_site else Severity.INFO,
-                related=(corpus.place(kept),),
-                measures={"copies": len(copies), "words": int(corpus.words[copy])},
-            ),
-        )
+def _firsts(corpus: Corpus, groups: Groups, revisits: np.typing.NDArray[np.bool_]) -> tuple[I64, I64, I64, I64]:
+    """The copies of every text, and for each the preferred copy of the text and of its site, and how many there are.
+
+    Preferred is a copy that no rule calls a revisit, then the one that stands for the text, then the first.
+    """
+    text = np.repeat(np.arange(len(groups)), groups.sizes)
+    members, sites = groups.members, corpus.facts.sites[groups.members]
+    stands = corpus.duplicates.copies.first[members] == members
+    order = np.lexsort((members, ~stands, revisits[members], text))
+    first_of_text = members[order[groups.offsets[:-1]]][text] if len(groups) else members
+    order = np.lexsort((members, ~stands, revisits[members], members != first_of_text, sites, text))
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (np.diff(text[order]) != 0) | (np.diff(sites[order]) != 0)
+    first_of_site = np.empty_like(members)
+    first_of_site[order] = members[order[fresh]][np.cumsum(fresh) - 1]
+    return members, first_of_text, first_of_site, groups.sizes[text]
+
+
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    kept = document.related[0]
+    where = "" if values["same_site"] else f" on another site, {kept.site}"
+    size = count(document.words, "word")
+    return Flag(
+        primary=document.whole,
+        message=f"the same text as {kept.name}{where} ({size}, {values['copies']} copies in all)",
+        severity=Severity.WARNING if values["same_site"] else Severity.INFO,
+        related=(kept.place,),
+        measures={"copies": values["copies"], "words": document.words},
+    )
 
 
 RULE = CorpusRule(
     name="exact-duplicate-doc",
     code="XDP01",
     severity=Severity.WARNING,
-    judge=judge,
+    decide=choose,
+    flag=flag,
     yields_to=(*NOT_THE_PAGE, *REVISITS, "same-body-many-urls"),
 )

@@ -15,56 +15,57 @@ one record of it, that of the canonical address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dupcheck.match.groups import group
 from dupcheck.model.finding import Flag, Severity
-from dupcheck.rules.base.address import address
+from dupcheck.rules.base.decision import Decision, decide, join_decisions, others_of
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.whole import NOT_THE_PAGE, count, whole_text
+from dupcheck.rules.base.text_hash import NOTHING
+from dupcheck.rules.base.whole import NOT_THE_PAGE, count
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.flagged import Flagged
 
 MIN_DOCUMENTS = 5  # rules.md; fewer are copies
 MAX_WORDS = 200  # rules.md; walls are shorter, and so are few articles
 MAX_RELATED = 3
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    bodies: dict[tuple[str, int], list[int]] = {}
-    for number, anchor in enumerate(corpus.stands_for):
-        if 0 < corpus.words[number] <= MAX_WORDS:
-            bodies.setdefault((corpus.sites[number], anchor), []).append(number)
-    for _body, documents in sorted(bodies.items()):
-        if len(documents) >= MIN_DOCUMENTS:
-            addresses = len({address(corpus, number) or corpus.ids[number] for number in documents})
-            if addresses >= MIN_DOCUMENTS:
-                yield from _of_body(corpus, documents, addresses)
+def choose(corpus: Corpus) -> Decision:
+    """The documents of every short body that stands at MIN_DOCUMENTS addresses of a site."""
+    facts = corpus.facts
+    short = np.flatnonzero((facts.words > 0) & (facts.words <= MAX_WORDS))
+    bodies = group(np.stack([facts.sites[short], corpus.stands_for[short]], axis=1), short, MIN_DOCUMENTS)
+    pages = np.where(facts.addresses == NOTHING, facts.names, facts.addresses)
+    found = []
+    for documents in bodies:
+        addresses = len(np.unique(pages[documents]))
+        if addresses >= MIN_DOCUMENTS:
+            related = others_of(documents, MAX_RELATED)
+            told = facts.not_the_page[documents]
+            counts = np.full(len(documents), addresses), np.full(len(documents), len(documents))
+            found.append(decide(documents[~told], related[~told], urls=counts[0][~told], documents=counts[1][~told]))
+    return join_decisions(found)
 
 
-def _of_body(corpus: Corpus, documents: list[int], addresses: int) -> Iterator[tuple[int, Flag]]:
-    for number in documents:
-        if corpus.has_finding(number, NOT_THE_PAGE):
-            continue
-        others = [other for other in documents[: MAX_RELATED + 1] if other != number][:MAX_RELATED]
-        words = int(corpus.words[number])
-        site, size = corpus.sites[number], count(words, "word")
-        yield (
-            number,
-            Flag(
-                primary=whole_text(corpus, number),
-                message=f"{addresses} addresses of {site} answer with this text of {size}",
-                related=tuple(corpus.place(other) for other in others),
-                measures={"urls": addresses, "documents": len(documents), "words": words},
-            ),
-        )
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    return Flag(
+        primary=document.whole,
+        message=f"{values['urls']} addresses of {document.site} answer with this text of {count(document.words, 'word')}",
+        related=tuple(other.place for other in document.related),
+        measures={"urls": values["urls"], "documents": values["documents"], "words": document.words},
+    )
 
 
 RULE = CorpusRule(
     name="same-body-many-urls",
     code="XDP06",
     severity=Severity.ERROR,
-    judge=judge,
+    decide=choose,
+    flag=flag,
     yields_to=NOT_THE_PAGE,
 )

@@ -13,62 +13,62 @@ Take the title from the page's h1 or og:title. A column's standing title ("Lette
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from dupcheck.match.groups import group
 from dupcheck.model.finding import Confidence, Flag, Severity
+from dupcheck.rules.base.decision import Decision, decide, join_decisions, others_of
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.whole import NOT_THE_PAGE, whole_text
+from dupcheck.rules.base.text_hash import NOTHING
+from dupcheck.rules.base.whole import NOT_THE_PAGE
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.flagged import Flagged
 
 MIN_DOCUMENTS = 5  # rules.md
 MIN_SHARE = 0.02  # of the documents of the site, rules.md
 WARNING_SHARE = 0.2  # a column that fills a fifth of a site would be its main part
 MAX_RELATED = 3
-_TOLD_OTHERWISE = (*NOT_THE_PAGE, "same-body-many-urls")
+MANY_URLS = "same-body-many-urls"
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    for _site, documents in sorted(corpus.by_site.items()):
-        by_title: dict[str, list[int]] = {}
-        for number in documents:
-            title = corpus.column(number, "title")
-            if isinstance(title, str) and not corpus.has_finding(number, _TOLD_OTHERWISE):
-                by_title.setdefault(" ".join(title.casefold().split()), []).append(number)
-        for title, carriers in sorted(by_title.items()):
-            bodies = len({corpus.stands_for[number] for number in carriers})
-            share = len(carriers) / len(documents)
-            if title and bodies >= MIN_DOCUMENTS and share > MIN_SHARE:
-                yield from _of_title(corpus, carriers, share)
+def choose(corpus: Corpus) -> Decision:
+    """The documents of every title that stands above enough different texts of a site."""
+    facts = corpus.facts
+    told = facts.not_the_page | corpus.flagged_by((MANY_URLS,))
+    titled = np.flatnonzero((facts.titles != NOTHING) & ~told)
+    columns = np.stack([facts.sites[titled].astype(np.uint64), facts.titles[titled]], axis=1)
+    found = []
+    for carriers in group(columns, titled, MIN_DOCUMENTS):
+        bodies = len(np.unique(corpus.stands_for[carriers]))
+        share = len(carriers) / int(corpus.pages_per_site[facts.sites[carriers[0]]])
+        if bodies >= MIN_DOCUMENTS and share > MIN_SHARE:
+            counts, shares = np.full(len(carriers), len(carriers)), np.full(len(carriers), share)
+            found.append(decide(carriers, others_of(carriers, MAX_RELATED), carriers=counts, share=shares))
+    return join_decisions(found)
 
 
-def _of_title(corpus: Corpus, carriers: list[int], share: float) -> Iterator[tuple[int, Flag]]:
-    for number in carriers:
-        title = str(corpus.column(number, "title")).strip()
-        others = [other for other in carriers[: MAX_RELATED + 1] if other != number][:MAX_RELATED]
-        yield (
-            number,
-            Flag(
-                primary=whole_text(corpus, number),
-                message=(
-                    f"the title {title!r} stands above {len(carriers)} different texts "
-                    f"of {corpus.sites[number]} ({share:.0%})"
-                ),
-                severity=Severity.WARNING if share >= WARNING_SHARE else Severity.INFO,
-                confidence=Confidence.HIGH if share >= WARNING_SHARE else Confidence.MEDIUM,
-                related=tuple(corpus.place(other) for other in others),
-                measures={"documents": len(carriers), "share": round(share, 4)},
-                evidence=title,
-            ),
-        )
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    title, share, carriers = str(document.title).strip(), values["share"], values["carriers"]
+    return Flag(
+        primary=document.whole,
+        message=f"the title {title!r} stands above {carriers} different texts of {document.site} ({share:.0%})",
+        severity=Severity.WARNING if share >= WARNING_SHARE else Severity.INFO,
+        confidence=Confidence.HIGH if share >= WARNING_SHARE else Confidence.MEDIUM,
+        related=tuple(other.place for other in document.related),
+        measures={"documents": carriers, "share": round(share, 4)},
+        evidence=title,
+    )
 
 
 RULE = CorpusRule(
     name="same-title",
     code="XDP05",
     severity=Severity.WARNING,
-    judge=judge,
-    yields_to=_TOLD_OTHERWISE,
+    decide=choose,
+    flag=flag,
+    yields_to=(*NOT_THE_PAGE, MANY_URLS),
 )

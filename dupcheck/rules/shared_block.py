@@ -15,17 +15,19 @@ introduction of a series), ignore the finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.decision import NOBODY, Decision, decide
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.rule import CorpusRule
 
 if TYPE_CHECKING:
     from dupcheck.model.report import Block
     from dupcheck.rules.base.corpus import Corpus
-    from dupcheck.rules.base.site_blocks import BlockRun
+    from dupcheck.rules.base.flagged import Flagged
 
 MEDIUM_PAGES = 5  # on which a block stands; three or four may be a series
 MEDIUM_SHARE = 0.2  # of the pages of the site; fewer hold what stands between blocks of the site, a section's name
@@ -35,30 +37,30 @@ SAMPLE_LENGTH = 60  # characters of the block that a message quotes
 _WHERE = {"head": "mostly at the head", "tail": "mostly at the tail", "middle": "mostly inside the text"}
 
 
-def judge(corpus: Corpus) -> Iterator[tuple[int, Flag]]:
-    for run in corpus.blocks.runs():
-        yield run.document, _flag(corpus, run)
+def choose(corpus: Corpus) -> Decision:
+    """Every run of learned lines."""
+    runs = corpus.blocks.runs
+    nobody = np.full(len(runs.documents), NOBODY, dtype=np.int64)
+    return decide(runs.documents, nobody, start=runs.starts, end=runs.ends, block=runs.blocks)
 
 
-def _flag(corpus: Corpus, run: BlockRun) -> Flag:
-    number = max(run.blocks, key=lambda block: (len(corpus.blocks.blocks[block].text), -block))
-    block = corpus.blocks.blocks[number]
-    text = corpus.text(run.document)
-    evidence = run.span.of(text)
-    sample = " ".join(evidence.split())
+def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    places = document.blocks[values["block"]]
+    block = places.block
+    span = document.span_of_bytes(values["start"], values["end"])
+    sample = " ".join(span.of(document.text).split())
     shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
-    twin = corpus.blocks.elsewhere(number, run.document)
-    whole_page = bool(corpus.column(run.document, "text_from_html"))
+    elsewhere = [place for place in places.samples if place[0] != document.number][:1]
     return Flag(
-        primary=run.span,
+        primary=span,
         message=(
             f'"{shown}" stands on {block.pages} pages of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
         ),
-        severity=Severity.INFO if whole_page else Severity.WARNING,
+        severity=Severity.INFO if document.is_page else Severity.WARNING,
         confidence=_confidence(block),
-        related=(corpus.place(*twin),) if twin else (),
+        related=tuple(document.others.of(number).place_of_bytes(start, end) for number, start, end in elsewhere),
         measures={"pages": block.pages, "share": block.share, "position": block.position},
-        fix=Fix(False, (removal(run.span, text),)),
+        fix=Fix(False, (removal(span, document.text),)),
     )
 
 
@@ -73,7 +75,8 @@ RULE = CorpusRule(
     name="shared-block",
     code="XDP04",
     severity=Severity.WARNING,
-    judge=judge,
+    decide=choose,
+    flag=flag,
     yields_to=(
         "comment-widget",
         "comment-form",

@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
+import numpy as np
+
+from dupcheck.kernels.plain.powers import U64
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.groups import group
 from dupcheck.model.batch import Batch
 from dupcheck.model.site import site_of_url
 from dupcheck.read.base.find import shown_path
+from dupcheck.rules.base.text_hash import hash_texts
 
 
-def unique_ids(batches: Iterable[Batch]) -> list[str]:
-    """One id a document, in order: its id field, else its URL, else path or path#record.
+def find_renamed(hashes: U64, names_of: Callable[[I64], list[str]]) -> dict[int, str]:
+    """The ids of the documents that ask for one that an earlier document has: `id#2`, `id#3` and so on.
 
-    A second document with the same id gets `id#2`, a third `id#3`.
+    `hashes` are of the ids that all documents ask for; `names_of` gives these ids where they are needed.
     """
-    used: dict[str, int] = {}
-    taken: set[str] = set()
-    ids = []
-    for batch in batches:
-        columns = batch.columns
-        for name, url, path, record in zip(
-            columns["id"], columns["url"], columns["path"], columns["record"], strict=True
-        ):
-            wanted = name or url or (path if record is None else f"{path}#{record}")
-            given = wanted
-            while given in taken:
-                used[wanted] = used.get(wanted, 1) + 1
-                given = f"{wanted}#{used[wanted]}"
-            taken.add(given)
-            ids.append(given)
-    return ids
+    groups = group(hashes, np.arange(len(hashes)))
+    later = np.sort(groups.members[groups.members != groups.firsts])
+    taken = np.sort(hashes) if len(later) else hashes
+    numbers: dict[str, int] = {}
+    renamed = {}
+    for document, wanted in zip(later.tolist(), names_of(later), strict=True):
+        number = numbers.get(wanted, 1) + 1
+        while _is_among(f"{wanted}#{number}", taken):
+            number += 1
+        numbers[wanted] = number
+        renamed[document] = f"{wanted}#{number}"
+    return renamed
 
 
-def sites(batches: Iterable[Batch], roots: Sequence[str]) -> list[str]:
+def _is_among(name: str, taken: U64) -> bool:
+    wanted = hash_texts([name])
+    place = int(np.searchsorted(taken, wanted[0]))
+    return place < len(taken) and bool(taken[place] == wanted[0])
+
+
+def find_roots(paths: Sequence[str]) -> tuple[PurePosixPath, ...]:
+    """The folders among the paths the user gave, as the paths of documents show them, the deepest first."""
+    return tuple(sorted(map(_folder, paths), key=lambda root: (-len(root.parts), root)))
+
+
+def site_names(batch: Batch, roots: Iterable[PurePosixPath]) -> list[str]:
     """One site a document: the registered domain of its URL, else its site field, else the folder it was found in.
 
-    That folder is the one among `roots`, the paths the user gave, that holds it, else the file's own.
+    That folder is the one among `roots` that holds it, else the file's own.
     """
-    folders = sorted(map(_folder, roots), key=lambda root: -len(root.parts))
+    columns = batch.columns
+    of_path: dict[str, str] = {}
     named = []
-    for batch in batches:
-        columns = batch.columns
-        for url, site, path in zip(columns["url"], columns["site"], columns["path"], strict=True):
-            named.append(site_of_url(url) or site or _root(PurePosixPath(path), folders))
+    for url, site, path in zip(columns["url"], columns["site"], columns["path"], strict=True):
+        name = site_of_url(url) or site
+        if not name:
+            name = of_path.get(path) or of_path.setdefault(path, _root(PurePosixPath(path), roots))
+        named.append(name)
     return named
 
 
@@ -52,5 +67,5 @@ def _folder(root: str) -> PurePosixPath:
     return PurePosixPath("." if Path(root).resolve() == Path.cwd() else shown_path(root))
 
 
-def _root(path: PurePosixPath, folders: Iterable[PurePosixPath]) -> str:
-    return str(next((folder for folder in folders if folder in path.parents), path.parent))
+def _root(path: PurePosixPath, roots: Iterable[PurePosixPath]) -> str:
+    return str(next((folder for folder in roots if folder in path.parents), path.parent))

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
-
-if TYPE_CHECKING:
-    from dupcheck.rules.base.corpus import Corpus
 
 # Names that campaigns, newsletters and advertisers add to links (from the documentation of Google Analytics, Matomo,
 # Meta, Microsoft Advertising, Mailchimp, HubSpot, Marketo, Yandex, AT Internet), and WordPress's own links to a page.
@@ -60,21 +56,6 @@ def _plain_path(path: str) -> str:
     slash_kept = re.sub("%2f", "%252F", _PATH_SESSION.sub("", path), flags=re.IGNORECASE)
     quoted = quote(unquote(slash_kept), safe="/;:@!$&'()*+,=~")
     return _PRINT.sub(r"\1", _PATH_VARIANT.sub("", _INDEX.sub("/", quoted).rstrip("/"))).rstrip("/")
-
-
-def address(corpus: Corpus, number: int) -> str | None:
-    """The plain URL of a document."""
-    url = corpus.column(number, "url")
-    return plain_url(url) if isinstance(url, str) else None
-
-
-def same_record(corpus: Corpus, one: int, other: int) -> bool:
-    """True when two documents have one address or one id field: two visits of one page."""
-    own_id = corpus.column(one, "id")
-    if own_id is not None and own_id == corpus.column(other, "id"):
-        return True
-    own = address(corpus, one)
-    return own is not None and own == address(corpus, other)
 
 
 def _is_noise(name: str, value: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dupcheck.model.finding import Flag, Severity
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
+    from dupcheck.rules.base.flagged import Flagged
     from dupcheck.rules.base.page import Page
     from dupcheck.rules.base.survey import Survey
 
@@ -33,17 +35,24 @@ class DocumentRule:
     candidates: Candidates
     judge: Callable[[Page], Iterable[Flag]]
     yields_to: tuple[str, ...] = ()
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusRule:
-    """A rule that judges all documents together: yields the number of a document and what to flag in it."""
+    """A rule that judges all documents together.
+
+    `decide` says on the facts of all documents which to flag, and `flag` makes the flag of one of them from the values
+    that `decide` gave it, once the text of the document is at hand.
+    """
 
     name: str
     code: str
     severity: Severity
-    judge: Callable[[Corpus], Iterable[tuple[int, Flag]]]
+    decide: Callable[[Corpus], Decision]
+    flag: Callable[[Flagged, dict[str, Any]], Flag]
     yields_to: tuple[str, ...] = ()
+    preview: bool = False
 
 
 Rule = DocumentRule | CorpusRule

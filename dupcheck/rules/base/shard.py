@@ -1,58 +1,157 @@
-"""What a judged batch leaves behind for the rules that compare documents."""
+"""What a judged batch leaves behind: sections of a store, and a row of facts for every document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
+from typing import Any
 
-from dupcheck.kernels.plain.tokenise import U32
+import numpy as np
+
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch
+from dupcheck.model.finding import Severity
 from dupcheck.model.settings import Settings
+from dupcheck.rules.base.address import plain_url
+from dupcheck.rules.base.facts import Facts
 from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.phrase_index import PhraseIndex
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.survey import make_survey
-from dupcheck.sketch.shingles import Shingles, shingle
+from dupcheck.rules.base.text_hash import hash_texts
+from dupcheck.rules.base.whole import NOT_THE_PAGE
+from dupcheck.sketch.bands import band_keys, choose_bands
+from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
-from dupcheck.tokens.line_table import LineTable
+from dupcheck.state.strings import string_sections
 from dupcheck.tokens.tables import Tables, make_tables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shard:
-    """A batch with its lines, words per document, shingles, signatures, digests of normalised texts and findings."""
+    """A judged batch.
 
-    batch: Batch
-    lines: LineTable
-    words: I64
-    shingles: Shingles
-    signatures: U32
-    digests: tuple[bytes, ...]
-    judged: dict[int, Judged]
+    `sections` hold its text, lines, sketches, names and findings. The text and the lines lie in the order of `keys`,
+    so that the pages of a site stand together: row r of them is document `ranks[r]` of the batch. All else is in the
+    order of the documents, as `facts`, whose sites are numbers of `sites`.
+    """
+
+    sections: dict[str, Any]
+    facts: Facts
+    sites: list[str]
+    keys: U64
+    ranks: I64
 
 
-def make_shard(batch: Batch, rules: Iterable[DocumentRule], index: PhraseIndex, settings: Settings) -> Shard:
-    """Tokenises, judges and signs one batch."""
+def make_shard(
+    batch: Batch, sites: Sequence[str], rules: Iterable[DocumentRule], index: PhraseIndex, settings: Settings
+) -> Shard:
+    """Tokenises, judges and signs one batch; `sites` name the site of every document."""
+    names = wanted_names(batch)
+    hashes = hash_texts(names)
+    table = sorted(set(sites))
+    numbers = {site: number for number, site in enumerate(table)}
+    keys = _keys(hash_texts(table)[[numbers[site] for site in sites]], hashes)
+    ranks = np.argsort(keys, kind="stable")
+    places = np.empty_like(ranks)
+    places[ranks] = np.arange(len(ranks))
+    batch = _in_order(batch, ranks)
     tables = make_tables(batch)
     survey = make_survey(tables, find_repeats(tables), index, settings)
+    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules).items()}
     shingles = shingle(tables, settings.shingle_size)
-    return Shard(
-        batch,
-        tables.lines,
-        tables.tokens.counts,
-        shingles,
-        sign(shingles, settings.num_perm, settings.seed),
-        _digests(tables),
-        judge_batch(survey, rules),
+    signatures = sign(shingles, settings.num_perm, settings.seed)[places]
+    columns = {name: [column[place] for place in places.tolist()] for name, column in batch.columns.items()}
+    facts = Facts(
+        words=tables.tokens.counts[places].astype(np.int32),
+        sizes=np.diff(batch.offsets)[places],
+        lines=np.diff(tables.lines.offsets)[places].astype(np.int32),
+        digests=_digests(tables)[places],
+        names=hashes,
+        ids=hash_texts(columns["id"]),
+        addresses=hash_texts(None if url is None else plain_url(url) for url in columns["url"]),
+        titles=hash_texts(map(_plain_title, columns["title"])),
+        sites=np.array([numbers[site] for site in sites], dtype=np.int32),
+        errors=_per_row(judged, len(batch), _errors).astype(np.int32),
+        not_the_page=_per_row(judged, len(batch), _is_not_the_page).astype(np.bool_),
     )
+    sections = {
+        "text": np.frombuffer(batch.buffer, dtype=np.uint8),
+        "offsets": batch.offsets,
+        "places": places,
+        "line_starts": tables.lines.starts,
+        "line_ends": tables.lines.ends,
+        "line_counts": tables.lines.counts.astype(np.int32),
+        "line_hashes": tables.lines.hashes,
+        "line_offsets": tables.lines.offsets,
+        "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm)),
+        "signatures": signatures,
+        "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
+        **string_sections("name", names),
+        **{name: section for column in ("id", "url", "title") for name, section in string_sections(column, columns[column]).items()},
+        "sources": list(zip(columns["path"], columns["record"], strict=True)),
+        "judged": judged,
+    }
+    return Shard(sections, facts, table, keys[ranks], ranks)
 
 
-def _digests(tables: Tables) -> tuple[bytes, ...]:
+def wanted_names(batch: Batch) -> list[str]:
+    """The id that every document asks for: its id field, else its URL, else path or path#record."""
+    columns = batch.columns
+    return [
+        given or url or (path if record is None else f"{path}#{record}")
+        for given, url, path, record in zip(
+            columns["id"], columns["url"], columns["path"], columns["record"], strict=True
+        )
+    ]
+
+
+def _keys(sites: U64, names: U64) -> U64:
+    """Keys that sort documents by site, and within a site by chance."""
+    half = np.uint64(32)
+    keys: U64 = (sites & ~np.uint64(0xFFFFFFFF)) | (names >> half)
+    return keys
+
+
+def _in_order(batch: Batch, rows: I64) -> Batch:
+    """The batch with its documents in another order."""
+    if (np.diff(rows) == 1).all():
+        return batch
+    borders = batch.offsets.tolist()
+    chosen = rows.tolist()
+    offsets = np.zeros(len(chosen) + 1, dtype=np.int64)
+    np.cumsum(np.diff(batch.offsets)[rows], out=offsets[1:])
+    buffer = b"".join([batch.buffer[borders[row] : borders[row + 1]] for row in chosen])
+    return Batch(buffer, offsets, {name: [column[row] for row in chosen] for name, column in batch.columns.items()})
+
+
+def _digests(tables: Tables) -> U64:
     """128 bits over each document's token hashes: equal for texts that differ in case, punctuation or layout only."""
     raw = tables.tokens.hashes.tobytes()
     borders = (tables.tokens.offsets * 8).tolist()
-    return tuple(blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders))
+    digests = b"".join(blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders))
+    return np.frombuffer(digests, dtype="<u8").astype(np.uint64).reshape(-1, 2)
+
+
+def _plain_title(title: str | None) -> str | None:
+    """A title without regard to case and spacing; None if that leaves nothing."""
+    return None if title is None else " ".join(title.casefold().split()) or None
+
+
+def _per_row(judged: dict[int, Judged], size: int, measure: Any) -> I64:
+    values = np.zeros(size, dtype=np.int64)
+    for row, found in judged.items():
+        values[row] = measure(found)
+    return values
+
+
+def _errors(judged: Judged) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in judged.findings)
+
+
+def _is_not_the_page(judged: Judged) -> bool:
+    return any(rule in judged.claimed for rule in NOT_THE_PAGE)

@@ -1,0 +1,110 @@
+"""A document that a corpus rule flags, with its text, and those it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dupcheck.model.finding import Place
+from dupcheck.model.report import Block
+from dupcheck.model.span import Span
+from dupcheck.rules.base.judging import place_of
+from dupcheck.rules.base.shelf import Shelf
+
+MAX_REMEMBERED = 256  # documents that others are compared with: a representative stands for many
+
+
+Sample = tuple[int, int, int]  # a document and the bytes of its text from which and up to which a block stands there
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlaces:
+    """A learned block, the pages among which it was counted, and where it stands in the first documents that hold it."""
+
+    block: Block
+    total: int
+    samples: tuple[Sample, ...]
+
+
+class Other:
+    """Another document, read when it is looked at."""
+
+    def __init__(self, shelf: Shelf, number: int, site: str) -> None:
+        self._shelf = shelf
+        self.number = number
+        self.site = site
+
+    @cached_property
+    def name(self) -> str:
+        """Its id."""
+        return self._shelf.name(self.number)
+
+    @cached_property
+    def url(self) -> str | None:
+        """Its address as it was given."""
+        return self._shelf.string(self.number, "url")
+
+    @cached_property
+    def place(self) -> Place:
+        """Its whole text, to point to."""
+        text = self._shelf.text(self.number)
+        return place_of(Span(0, len(text)).trimmed(text), text, self.name)
+
+    def place_of_bytes(self, start: int, end: int) -> Place:
+        """A part of its text."""
+        text = self._shelf.text(self.number)
+        return place_of(span_of_bytes(text.encode(), start, end), text, self.name)
+
+
+class Others:
+    """Documents that are pointed to, each read once while it is among the last ones that were asked for."""
+
+    def __init__(self, shelf: Shelf, sites: Mapping[int, str]) -> None:
+        self._shelf = shelf
+        self._sites = sites
+        self._known: dict[int, Other] = {}
+
+    def of(self, number: int) -> Other:
+        """The document of this number."""
+        known = self._known.get(number)
+        if known is None:
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            known = self._known[number] = Other(self._shelf, number, self._sites.get(number, ""))
+        return known
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Flagged:
+    """The document that is flagged; `related` are those the flag points to, `blocks` the learned ones it names."""
+
+    number: int
+    name: str
+    site: str
+    text: str
+    url: str | None
+    given_id: str | None
+    title: str | None
+    words: int
+    is_page: bool
+    related: Sequence[Other]
+    others: Others
+    blocks: Mapping[int, BlockPlaces]
+
+    @cached_property
+    def whole(self) -> Span:
+        """From the first to the last character that is not white space."""
+        return Span(0, len(self.text)).trimmed(self.text)
+
+    def span_of_bytes(self, start: int, end: int) -> Span:
+        """The characters of these bytes of the text, without white space around them."""
+        return span_of_bytes(self.text.encode(), start, end)
+
+
+def span_of_bytes(data: bytes, start: int, end: int) -> Span:
+    """The characters of bytes `start` to `end` of a text, without white space around them."""
+    first = len(data[:start].decode())
+    found = data[start:end].decode()
+    lead = len(found) - len(found.lstrip())
+    return Span(first + lead, first + lead + max(0, len(found.strip())))

@@ -1,0 +1,88 @@
+"""Runs stages over items, in this process or in several; what comes out does not depend on how many."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+WAITING_PER_PROCESS = 2  # items that are handed out before a process asks for them
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An item on which a process died twice."""
+
+    item: Any
+
+
+class Executor:
+    """`run(stage, items)` yields a result for each item, in their order.
+
+    Stage and items go to other processes whole: functions at the top of a module, small values.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Executor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def run(self, stage: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed]:
+        """What `stage` makes of each item; Failed for one that kills its process when it is tried alone, too."""
+        if self.jobs == 1:
+            yield from map(stage, items)
+            return
+        waiting: deque[tuple[Item, Future[Result]]] = deque()
+        for item in items:
+            waiting.append((item, self._submit(stage, item)))
+            if len(waiting) >= self.jobs * (1 + WAITING_PER_PROCESS):
+                yield from self._next(stage, waiting)
+        while waiting:
+            yield from self._next(stage, waiting)
+
+    def _next(
+        self, stage: Callable[[Item], Result], waiting: deque[tuple[Item, Future[Result]]]
+    ) -> Iterator[Result | Failed]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        item, future = waiting.popleft()
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            # Any of the items that were under way may be to blame: each is tried alone, once.
+            orphans = [item, *(orphan for orphan, _ in waiting)]
+            waiting.clear()
+            for orphan in orphans:
+                self._stop()
+                try:
+                    yield self._submit(stage, orphan).result()
+                except BrokenProcessPool:
+                    yield Failed(orphan)
+            self._stop()
+
+    def _submit(self, stage: Callable[[Item], Result], item: Item) -> Future[Result]:
+        if self._pool is None:
+            # Here, not above: most checks need no pool, and these take 15 ms to import.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
+            # Spawned, not forked: the progress display has a thread, and a fork copies its locks as they stand.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+        return self._pool.submit(stage, item)
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

@@ -1,0 +1,47 @@
+"""What every process needs to do its share, made once in each."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from dupcheck.model.settings import Settings
+from dupcheck.rules.base.phrase_file import phrases_of
+from dupcheck.rules.base.phrase_index import PhraseIndex
+from dupcheck.rules.base.registry import document_rules
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.state.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be done: small, and the same for every process. `roots` name the sites of documents without URL."""
+
+    settings: Settings
+    names: frozenset[str]
+    roots: tuple[PurePosixPath, ...]
+    store: Store
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workshop:
+    """A plan with the rules and phrases it asks for."""
+
+    plan: Plan
+    rules: tuple[DocumentRule, ...]
+    index: PhraseIndex
+
+
+def open_workshop(plan: Plan) -> Workshop:
+    """The workshop of a plan."""
+    rules = document_rules(plan.names)
+    return Workshop(plan, rules, PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name))))
+
+
+@lru_cache(maxsize=1)
+def workshop_of(pickled: bytes) -> Workshop:
+    """The workshop of a pickled plan: the same one for all items that a process is given."""
+    return open_workshop(pickle.loads(pickled))
+

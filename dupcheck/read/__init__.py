@@ -1,8 +1,22 @@
-"""Files, folders and streams in; documents and what was skipped out."""
+"""Files, folders and streams in; documents and what was skipped out, whole or in pieces."""
 
+from dupcheck.read.base.batches import read_batches
 from dupcheck.read.base.documents import read_documents
 from dupcheck.read.base.find import find_inputs
 from dupcheck.read.base.input import Input
+from dupcheck.read.base.piece import PIECE_BYTES, Piece, whole_input
+from dupcheck.read.base.pieces import read_piece, split_input
 from dupcheck.read.base.registry import format_names
 
-__all__ = ["Input", "find_inputs", "format_names", "read_documents"]
+__all__ = [
+    "PIECE_BYTES",
+    "Input",
+    "Piece",
+    "find_inputs",
+    "format_names",
+    "read_batches",
+    "read_documents",
+    "read_piece",
+    "split_input",
+    "whole_input",
+]

@@ -11,7 +11,7 @@ from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.bom import as_utf8
 from dupcheck.read.base.input import Input
-from dupcheck.read.base.json_records import read_lines
+from dupcheck.read.base.json_records import EMPTY, read_lines
 from dupcheck.read.base.json_value import describe, parse_json, parse_partly
 from dupcheck.read.base.reader import Reader
 from dupcheck.read.base.record import find_string, find_text, make_document
@@ -28,7 +28,7 @@ def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterat
     content, encoding = as_utf8(stream)
     data = content.read()
     if not data or data.isspace():
-        yield Skipped(path=source.path, reason="empty file; try: write the records again")
+        yield Skipped(path=source.path, reason=EMPTY)
         return
     try:
         value = parse_json(data)

@@ -9,8 +9,11 @@ from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.bom import as_utf8
 from dupcheck.read.base.input import Input
-from dupcheck.read.base.json_records import read_lines
-from dupcheck.read.base.reader import Reader
+from dupcheck.read.base.json_records import EMPTY, read_lines
+from dupcheck.read.base.line_runs import cut_lines
+from dupcheck.read.base.piece import Piece, Splitting
+from dupcheck.read.base.piece_files import read_stored, spool_piece
+from dupcheck.read.base.reader import Cutting, Reader
 
 
 def looks_like(head: bytes) -> bool:
@@ -22,9 +25,52 @@ def looks_like(head: bytes) -> bool:
 def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Document | Skipped]:
     """One document a line; blank lines are no records."""
     lines, encoding = as_utf8(stream)
-    yield from read_lines(lines, source, settings, encoding)
+    is_empty = True
+    for found in read_lines(lines, source, settings, encoding):
+        is_empty = False
+        yield found
+    if is_empty:
+        yield Skipped(path=source.path, reason=EMPTY)
+
+
+def split(stream: io.BufferedReader, splitting: Splitting) -> Iterator[Piece | Skipped]:
+    """Pieces of whole lines: parts of the file itself if it is stored as UTF-8, else files of their own."""
+    lines, encoding = as_utf8(stream)
+    in_place = splitting.in_place and encoding is None
+    source = splitting.source
+    start = lines.tell() if in_place else 0
+    is_empty = True
+    for run in cut_lines(lines, splitting.piece_bytes):
+        piece = Piece(
+            source=source,
+            file=source.file,
+            format=READER.name,
+            start=start,
+            stop=start + len(run.data),
+            first_record=run.first_record,
+            first_line=run.first_line,
+            encoding=encoding,
+            stored_bytes=len(run.data) if in_place else 0,
+        )
+        start = piece.stop
+        if run.num_records:
+            is_empty = False
+            yield piece if in_place else spool_piece(run.data, piece, splitting)
+    if is_empty:
+        yield Skipped(path=source.path, reason=EMPTY)
+
+
+def read_piece(piece: Piece, settings: Settings) -> Iterator[Document | Skipped]:
+    """The documents of the lines of a piece."""
+    lines = io.BytesIO(read_stored(piece))
+    yield from read_lines(lines, piece.source, settings, piece.encoding, piece.first_line, piece.first_record)
 
 
 READER = Reader(
-    name="jsonl", suffixes=(".jsonl", ".ndjson", ".jsonlines"), looks_like=looks_like, priority=3, read=read
+    name="jsonl",
+    suffixes=(".jsonl", ".ndjson", ".jsonlines"),
+    looks_like=looks_like,
+    priority=3,
+    read=read,
+    cutting=Cutting(split=split, read_piece=read_piece),
 )

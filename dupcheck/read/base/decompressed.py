@@ -48,6 +48,11 @@ class DecompressedStream(io.RawIOBase):
         """True."""
         return True
 
+    @property
+    def stored_position(self) -> int:
+        """How many bytes of the stored file were read."""
+        return self._stored.tell()
+
     def close(self) -> None:
         """Close the stored file with the stream."""
         self._stored.close()

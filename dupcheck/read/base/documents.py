@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dupcheck.errors import MissingExtraError, UnreadableError
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.decompressed import open_decompressed
 from dupcheck.read.base.detect import choose_reader
+from dupcheck.read.base.faults import FAULTS, skip_rest
 from dupcheck.read.base.input import Input
 
 
@@ -21,7 +21,5 @@ def read_documents(source: Input, settings: Settings) -> Iterator[Document | Ski
         with open_decompressed(source.file, source.path) as stream:
             reader = choose_reader(source, stream.peek(), settings)
             yield from reader.read(stream, source, settings)
-    except (UnreadableError, MissingExtraError) as err:
-        yield Skipped(path=source.path, reason=str(err))
-    except OSError as err:
-        yield Skipped(path=source.path, reason=f"cannot be read: {err.strerror or err}; try: ls -l {source.path}")
+    except FAULTS as err:
+        yield skip_rest(source, err)

@@ -9,8 +9,23 @@ from io import BufferedReader
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.input import Input
+from dupcheck.read.base.piece import Piece, Splitting
 
 Read = Callable[[BufferedReader, Input, Settings], Iterator[Document | Skipped]]
+Split = Callable[[BufferedReader, Splitting], Iterator[Piece | Skipped]]
+ReadPiece = Callable[[Piece, Settings], Iterator[Document | Skipped]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutting:
+    """How a format of records is read by several processes.
+
+    `split` gets the decompressed stream and yields what `read_piece` takes, so that the documents and skipped records
+    of all pieces, one after the other, are those that `read` gives; both raise what `read` raises.
+    """
+
+    split: Split
+    read_piece: ReadPiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +35,8 @@ class Reader:
     `suffixes` are lower case with their dot; without it they name the format for `--input-format` too.
     `looks_like` judges the first bytes of a file whose name does not say, the lowest `priority` first.
     `read` gets the decompressed stream. It yields what is whole, and a Skipped for each record that is not;
-    what ends the file (UnreadableError, OSError, MissingExtraError) it raises.
+    what ends the file (UnreadableError, OSError, MissingExtraError) it raises. `cutting` is None for a format whose
+    files stay whole.
     """
 
     name: str
@@ -28,6 +44,7 @@ class Reader:
     looks_like: Callable[[bytes], bool]
     priority: int
     read: Read
+    cutting: Cutting | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def anchor(pairs: Pairs, ranks: I64) -> Clusters:
     borders = np.flatnonzero(np.append(True, np.diff(ones) != 0)[: len(ones)]).tolist()
     taken = np.zeros(len(ranks), dtype=np.bool_)
     members, representatives, proven = [], [], []
-    for start, stop in zip(borders, [*borders[1:], len(ones)], strict=True):
+    for start, stop in pairwise([*borders, len(ones)]):
         representative = ones[start]
         if taken[representative]:
             continue

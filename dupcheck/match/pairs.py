@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -94,6 +94,14 @@ def verify(left: I64, right: I64, sets_of: Callable[[I64], Shingles], min_jaccar
     shared = _overlaps(sets, ones, others)
     pairs = Pairs(left, right, shared, sizes[ones], sizes[others])
     return pairs.take(pairs.jaccard >= min_jaccard)
+
+
+def join_pairs(parts: Iterable[Pairs]) -> Pairs:
+    """The pairs of all parts, sorted."""
+    nothing = np.zeros(0, dtype=np.int64)
+    all_parts = [Pairs(nothing, nothing, nothing, nothing, nothing), *parts]
+    found = Pairs(*(np.concatenate([getattr(part, column.name) for part in all_parts]) for column in fields(Pairs)))
+    return found.take(np.lexsort((found.right, found.left)))
 
 
 def in_parts(candidates: Candidates, sizes: I64) -> Iterator[tuple[I64, I64]]:

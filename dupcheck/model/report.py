@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.rule_page import RulePage
+from dupcheck.model.tally import RuleCount, Tally, count_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +64,21 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleCount:
-    """How often a rule fired and in how many documents."""
-
-    findings: int
-    documents: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The result of a check or an audit; every list is sorted, and only `run` may differ between two runs.
 
+    Long lists lie in files and are read as they are gone through. `tally` counts the findings, once.
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
     out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
     """
 
     documents: int
     bytes: int
-    findings: tuple[Finding, ...] = ()
-    clusters: tuple[Cluster, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    rows: tuple[DocumentRow, ...] = ()
+    findings: Sequence[Finding] = ()
+    clusters: Sequence[Cluster] = ()
+    pairs: Sequence[Pair] = ()
+    blocks: Sequence[Block] = ()
+    rows: Sequence[DocumentRow] = ()
     skipped: tuple[Skipped, ...] = ()
     encodings: Mapping[str, int] = field(default_factory=dict)
     caps: Mapping[str, int] = field(default_factory=dict)
@@ -92,14 +86,16 @@ class Report:
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
+
+    def __post_init__(self) -> None:
+        if not self.tally.findings:
+            object.__setattr__(self, "tally", count_findings(self.findings))
 
     def by_rule(self) -> dict[str, RuleCount]:
         """Findings and documents of every rule that fired, by name."""
-        documents: dict[str, list[str]] = {}
-        for finding in self.findings:
-            documents.setdefault(finding.rule, []).append(finding.document)
-        return {rule: RuleCount(findings=len(ids), documents=len(set(ids))) for rule, ids in sorted(documents.items())}
+        return self.tally.by_rule()
 
     def count_at_least(self, severity: Severity) -> int:
         """How many findings are of this severity or a worse one."""
-        return sum(finding.severity.rank >= severity.rank for finding in self.findings)
+        return sum(count for seen, count in self.tally.severities.items() if seen.rank >= severity.rank)

@@ -29,7 +29,8 @@ class Settings:
 
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
-    documents in percent above which a run fails. `jobs` None means all cores.
+    documents in percent above which a run fails. `jobs` None means all cores, `memory` is in bytes, None half of what is
+    free. `kernels` is "auto", "plain" or "jit".
     """
 
     select: tuple[str, ...] = ()
@@ -44,6 +45,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     sample: int | None = None
     jobs: int | None = None
+    memory: int | None = None
+    kernels: str = "auto"
     fail_on: str | None = None
     max_rate: Mapping[str, float] = field(default_factory=dict)
     min_words: int = 50

@@ -40,7 +40,7 @@ def choose(corpus: Corpus) -> Decision:
     facts = corpus.facts
     short = np.flatnonzero((facts.words > 0) & (facts.words <= MAX_WORDS))
     bodies = group(np.stack([facts.sites[short], corpus.stands_for[short]], axis=1), short, MIN_DOCUMENTS)
-    pages = np.where(facts.addresses == NOTHING, facts.names, facts.addresses)
+    pages = np.where(facts.addresses == NOTHING, np.arange(len(corpus), dtype=np.uint64), facts.addresses)
     found = []
     for documents in bodies:
         addresses = len(np.unique(pages[documents]))

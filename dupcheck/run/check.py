@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from time import perf_counter
 
 from dupcheck.errors import NoDocumentsError, SettingsError
+from dupcheck.model.batch import in_batches
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
-from dupcheck.read import Input, find_inputs
-from dupcheck.rules.base.corpus import Corpus
-from dupcheck.rules.base.judging_corpus import judge_corpus
-from dupcheck.rules.base.registry import corpus_rules
+from dupcheck.read import Input, Piece, find_inputs, read_documents, split_input, whole_input
 from dupcheck.rules.base.selection import selected_names
-from dupcheck.run.naming import sites, unique_ids
+from dupcheck.run.compare import compare
+from dupcheck.run.executor import Executor, Failed
+from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
+from dupcheck.run.naming import find_roots
 from dupcheck.run.reporting import make_report
 from dupcheck.run.sample import sample
-from dupcheck.run.share_out import choose_jobs, shares
-from dupcheck.run.work import Share, judge, kept, read_all
+from dupcheck.run.workshop import Plan, open_workshop
+from dupcheck.run.workspace import Workspace, open_workspace
+from dupcheck.state.store import MemoryStore
 
 Progress = Callable[[str, int, int], None]
 Given = str | os.PathLike[str] | Document
@@ -30,33 +36,43 @@ def check(
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,
+    state: Path | None = None,
 ) -> Report:
     """Every selected rule over files, folders, globs, "-" for stdin, or over documents.
 
-    `progress` is told (stage, bytes done, bytes in all). Raises SettingsError, and NoDocumentsError when there is
-    nothing to judge.
+    `progress` is told (stage, bytes done, bytes in all). What lies between the stages of a large run is kept in the
+    folder `state`, by default in a temporary one that goes with the report. Raises SettingsError, and NoDocumentsError
+    when there is nothing to judge.
     """
     settings = settings or Settings()
     names = selected_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
     given = _listed(paths)
-    report_progress = progress or (lambda stage, done, total: None)
+    tell = progress or (lambda stage, done, total: None)
     started = perf_counter()
     roots = [os.fspath(path) for path in given if not isinstance(path, Document)]
-    if roots:
-        share, jobs = _check_paths(roots, settings, names, report_progress)
-    else:
-        documents = [document for document in given if isinstance(document, Document)]
-        share, jobs = _check_documents(documents, settings, names), 1
-    judged_at = perf_counter()
-    if not any(len(shard.batch) for shard in share.shards):
-        raise NoDocumentsError(_nothing_found(roots, share.skipped), share.skipped)
-    batches = [shard.batch for shard in share.shards]
-    corpus = Corpus(share.shards, unique_ids(batches), sites(batches, roots), settings)
-    report_progress("compare", 0, 0)
-    judge_corpus(corpus, corpus_rules(names))
-    timings = {"documents": judged_at - started, "corpus": perf_counter() - judged_at}
-    return make_report(corpus, share.skipped, names, {"kernels": "plain", "jobs": jobs, "timings": timings})
+    documents = sorted((one for one in given if isinstance(one, Document)), key=_order)
+    found = find_inputs(roots, settings)
+    inputs = [source for source in found if isinstance(source, Input)]
+    space = open_workspace(inputs, settings, state)
+    if documents or settings.sample is not None:
+        space = Workspace(MemoryStore(), None, 1)
+    plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store)
+    with Executor(space.jobs) as executor:
+        whole = _judge(documents, found, plan, space, executor, tell)
+        if not any(len(shard.facts) for shard in whole.shards):
+            raise NoDocumentsError(_nothing_found(roots, whole.skipped), whole.skipped)
+        judged_at = perf_counter()
+        tell("compare", 0, 0)
+        corpus = compare(whole.shards, space.store, settings, names, executor)
+        compared_at = perf_counter()
+        report = make_report(corpus, whole, names, executor, tell)
+    timings = {
+        "judge": judged_at - started,
+        "compare": compared_at - judged_at,
+        "conclude": perf_counter() - compared_at,
+    }
+    return replace(report, run={"kernels": "plain", "jobs": space.jobs, "timings": timings})
 
 
 def _listed(paths: Given | Iterable[Given]) -> list[Given]:
@@ -68,32 +84,69 @@ def _listed(paths: Given | Iterable[Given]) -> list[Given]:
     return given
 
 
-def _check_paths(
-    paths: Sequence[str], settings: Settings, names: frozenset[str], progress: Progress
-) -> tuple[Share, int]:
-    found = find_inputs(paths, settings)
-    inputs = [source for source in found if isinstance(source, Input)]
-    whole = Share(skipped=[source for source in found if isinstance(source, Skipped)])
-    if settings.sample is not None:
-        documents = kept(read_all(inputs, settings), whole.skipped)
-        whole.shards.extend(judge(sample(documents, settings.sample, settings.seed), settings, names))
-        return whole, 1
-    jobs = choose_jobs(inputs, settings)
-    total, done = sum(source.size for source in inputs), 0
-    progress("read and judge", 0, total)
-    for share, size in shares(inputs, settings, names, jobs):
-        whole.shards.extend(share.shards)
-        whole.skipped.extend(share.skipped)
-        done += size
-        progress("read and judge", done, total)
-    return whole, jobs
+def _judge(
+    documents: Sequence[Document],
+    found: Sequence[Input | Skipped],
+    plan: Plan,
+    space: Workspace,
+    executor: Executor,
+    tell: Progress,
+) -> Judged:
+    """Everything read and judged."""
+    settings = plan.settings
+    if documents or settings.sample is not None:
+        skipped: list[Skipped] = []
+        chosen: Iterable[Document] = documents or kept(_read_all(found, settings), skipped)
+        if settings.sample is not None:
+            chosen = sample(chosen, settings.sample, settings.seed)
+        judged = judge_batches(in_batches(chosen), open_workshop(plan), "shard")
+        judged.skipped.extend(skipped)
+        return judged
+    whole = Judged()
+    total, done = sum(source.size for source in found if isinstance(source, Input)), 0
+    tell("read and judge", 0, total)
+    stage = (
+        partial(judge_task, workshop=open_workshop(plan))
+        if executor.jobs == 1
+        else partial(judge_elsewhere, plan=pickle.dumps(plan))
+    )
+    for task, result in executor.run(stage, tasks(_pieces(found, settings, space))):
+        if isinstance(result, Failed):
+            whole.skipped.extend(_died(task.pieces))
+        else:
+            whole.add(result)
+        done += task.stored_bytes
+        tell("read and judge", done, total)
+    return whole
 
 
-def _check_documents(documents: list[Document], settings: Settings, names: frozenset[str]) -> Share:
-    ordered = sorted(documents, key=_order)
-    if settings.sample is not None:
-        ordered = sample(ordered, settings.sample, settings.seed)
-    return Share(shards=list(judge(ordered, settings, names)))
+def _pieces(found: Sequence[Input | Skipped], settings: Settings, space: Workspace) -> Iterator[Piece | Skipped]:
+    """The inputs in order, cut where they are large."""
+    for source in found:
+        if isinstance(source, Skipped):
+            yield source
+        elif space.spool is None:
+            yield whole_input(source)
+        else:
+            yield from split_input(source, settings, space.spool)
+
+
+def _read_all(found: Iterable[Input | Skipped], settings: Settings) -> Iterator[Document | Skipped]:
+    for source in found:
+        if isinstance(source, Skipped):
+            yield source
+        else:
+            yield from read_documents(source, settings)
+
+
+def _died(pieces: Iterable[Piece | Skipped]) -> Iterator[Skipped]:
+    for piece in pieces:
+        if isinstance(piece, Skipped):
+            yield piece
+        else:
+            where = f"; records from {piece.first_record} on" if piece.format is not None else ""
+            reason = f"a process died on it twice{where}; try: --jobs 1 to see why, or more memory"
+            yield Skipped(path=piece.source.path, reason=reason)
 
 
 def _order(document: Document) -> tuple[str | int, ...]:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+DIED = "a process died twice on the same work, perhaps for want of memory; try: --jobs 1"
 WAITING_PER_PROCESS = 2  # items that are handed out before a process asks for them
 
 
-@dataclass(frozen=True, slots=True)
 class Failed:
-    """An item on which a process died twice."""
-
-    item: Any
+    """Stands for the result of an item on which a process died twice."""
 
 
 class Executor:
-    """`run(stage, items)` yields a result for each item, in their order.
+    """`run(stage, items)` yields each item with its result, in their order.
 
     Stage and items go to other processes whole: functions at the top of a module, small values.
     """
@@ -38,10 +35,11 @@ class Executor:
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def run(self, stage: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Failed]:
+    def run(self, stage: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failed]]:
         """What `stage` makes of each item; Failed for one that kills its process when it is tried alone, too."""
         if self.jobs == 1:
-            yield from map(stage, items)
+            for item in items:
+                yield item, stage(item)
             return
         waiting: deque[tuple[Item, Future[Result]]] = deque()
         for item in items:
@@ -53,12 +51,12 @@ class Executor:
 
     def _next(
         self, stage: Callable[[Item], Result], waiting: deque[tuple[Item, Future[Result]]]
-    ) -> Iterator[Result | Failed]:
+    ) -> Iterator[tuple[Item, Result | Failed]]:
         from concurrent.futures.process import BrokenProcessPool
 
         item, future = waiting.popleft()
         try:
-            yield future.result()
+            yield item, future.result()
         except BrokenProcessPool:
             # Any of the items that were under way may be to blame: each is tried alone, once.
             orphans = [item, *(orphan for orphan, _ in waiting)]
@@ -66,9 +64,9 @@ class Executor:
             for orphan in orphans:
                 self._stop()
                 try:
-                    yield self._submit(stage, orphan).result()
+                    yield orphan, self._submit(stage, orphan).result()
                 except BrokenProcessPool:
-                    yield Failed(orphan)
+                    yield orphan, Failed()
             self._stop()
 
     def _submit(self, stage: Callable[[Item], Result], item: Item) -> Future[Result]:
@@ -86,3 +84,12 @@ class Executor:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+
+def results(outcomes: Iterable[tuple[Item, Result | Failed]]) -> Iterator[Result]:
+    """The results alone; RuntimeError for one that failed, of a stage that cannot do without it."""
+    for _, result in outcomes:
+        if isinstance(result, Failed):
+            raise RuntimeError(DIED)
+        yield result

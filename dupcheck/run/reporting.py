@@ -1,119 +1,162 @@
-"""From a judged corpus to its report."""
+"""From a compared corpus to its report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any
 
-from dupcheck.model.document import Skipped
-from dupcheck.model.report import Cluster, DocumentRow, Member, Pair, Report
+import numpy as np
+
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.model.report import Cluster, Member, Pair, Report
+from dupcheck.model.tally import Tally, count_findings
+from dupcheck.rules.base.conclusion import Conclusion, conclude, verdicts
 from dupcheck.rules.base.corpus import Corpus
-from dupcheck.rules.base.judging import named
 from dupcheck.rules.base.registry import rule_pages
+from dupcheck.run.executor import DIED, Executor, Failed
+from dupcheck.run.judge_inputs import Judged
+from dupcheck.state.stored import Sink, kept_list
 
 DIGITS = 4  # of similarities: what a reader can use, and the same on every platform
+NAMES_AT_ONCE = 1 << 18  # ids of members that are in memory together: about 30 MB
+CHANGES_NOTHING = ("jobs", "memory", "kernels", "timings")  # settings that do not decide the result
 
 
-def make_report(corpus: Corpus, skipped: Iterable[Skipped], names: frozenset[str], run: Mapping[str, Any]) -> Report:
-    """Everything found, named and sorted."""
-    findings = [
-        named(finding, corpus.ids[number])
-        for number, ledger in enumerate(corpus.ledgers)
-        for finding in ledger.findings
-    ]
-    duplicates = corpus.duplicates
-    encodings = Counter(
-        encoding for shard in corpus.shards for encoding in shard.batch.columns["encoding"] if encoding is not None
-    )
+def make_report(
+    corpus: Corpus,
+    judged: Judged,
+    names: frozenset[str],
+    executor: Executor,
+    tell: Callable[[str, int, int], None],
+) -> Report:
+    """Everything found, named and sorted; long lists stay in the store where that is a folder."""
+    store, counts = corpus.shelf.store, Counts()
+    findings, rows = Sink(store, "findings"), Sink(store, "rows")
+    stage = partial(conclude, shelf=replace(corpus.shelf, renamed={}), names=names)
+    total, done = int(corpus.facts.sizes.sum()), 0
+    for verdict, conclusion in executor.run(stage, verdicts(corpus)):
+        if isinstance(conclusion, Failed):
+            raise RuntimeError(DIED)
+        counts.add(conclusion)
+        findings.add(conclusion.findings)
+        rows.add(conclusion.rows)
+        done += int(corpus.facts.sizes[verdict.first : verdict.last].sum())
+        tell("conclude", done, total)
+    capped = corpus.duplicates.capped
     return Report(
         documents=len(corpus),
-        bytes=sum(len(shard.batch.buffer) for shard in corpus.shards),
-        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        clusters=_clusters(corpus),
-        pairs=_pairs(corpus),
-        blocks=corpus.blocks.rows,
-        rows=_rows(corpus),
-        skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.record or 0, item.reason))),
-        encodings=dict(sorted(encodings.items())),
-        caps={"documents_in_giant_buckets": duplicates.capped} if duplicates.capped else {},
-        sites=_sites(corpus),
-        settings=_settings(corpus),
+        bytes=total,
+        findings=findings.whole(),
+        clusters=kept_list(store, "clusters", clusters_of(corpus)),
+        pairs=kept_list(store, "pairs", pairs_of(corpus)),
+        blocks=kept_list(store, "blocks", iter(corpus.blocks.rows)),
+        rows=rows.whole(),
+        skipped=tuple(sorted(judged.skipped, key=lambda item: (item.path, item.record or 0, item.reason))),
+        encodings=dict(sorted(judged.encodings.items())),
+        caps={"documents_in_giant_buckets": capped} if capped else {},
+        sites=sites_of(corpus, counts),
+        settings=deciding_settings(corpus),
         rules={name: page for name, page in rule_pages().items() if name in names},
-        run=run,
+        run={},
+        tally=counts.tally,
     )
 
 
-def _clusters(corpus: Corpus) -> tuple[Cluster, ...]:
-    """Near-duplicates with their exact copies, and exact copies alone, by representative."""
-    texts, ids = corpus.duplicates.texts, corpus.ids
-    members: dict[int, list[Member]] = {}
-    for number, text in enumerate(texts):
-        if len(text) > 1:
-            members[number] = [Member(document=ids[copy], jaccard=1.0, containment=1.0) for copy in text[1:]]
-    for cluster in corpus.duplicates.clusters:
-        of_cluster = members.setdefault(cluster.representative, [])
-        for other, pair in cluster.members:
-            inside = pair.left_in_right if pair.left == other else pair.right_in_left
-            similar = (round(pair.jaccard, DIGITS), round(inside, DIGITS))
-            of_cluster.extend(
-                Member(document=ids[copy], jaccard=similar[0], containment=similar[1]) for copy in texts[other]
-            )
-            if other in members and other != cluster.representative:
-                del members[other]
-    return tuple(
-        sorted(
-            (
-                Cluster(
-                    representative=ids[texts[number][0]],
-                    members=tuple(sorted(found, key=lambda member: (-member.jaccard, member.document))),
-                )
-                for number, found in members.items()
-            ),
-            key=lambda cluster: cluster.representative,
+@dataclass(slots=True)
+class Counts:
+    """What is counted while the shards are concluded."""
+
+    tally: Tally = field(default_factory=Tally)
+    sites: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, conclusion: Conclusion) -> None:
+        """Count one shard."""
+        self.tally.add(count_findings(conclusion.findings))
+        for row in conclusion.rows:
+            if row.findings:
+                self.sites.setdefault(row.site, Counter()).update(row.findings)
+
+
+def clusters_of(corpus: Corpus) -> Iterator[Cluster]:
+    """Near-duplicates with their exact copies, and exact copies alone, by the id of their representative."""
+    stands_for = corpus.stands_for
+    members = np.flatnonzero(stands_for != np.arange(len(stands_for)))
+    members = members[np.argsort(stands_for[members], kind="stable")]
+    anchors, starts = np.unique(stands_for[members], return_index=True)
+    borders = [*starts.tolist(), len(members)]
+    names = corpus.shelf.names(anchors)
+    order = np.array(sorted(range(len(anchors)), key=names.__getitem__), dtype=np.int64)
+    held = np.cumsum(np.diff(borders)[order]) // NAMES_AT_ONCE if len(order) else order
+    similar, inside = _likeness(corpus)
+    for part in range(int(held.max(initial=-1)) + 1):
+        here = order[held == part].tolist()
+        of_part = np.concatenate([members[borders[at] : borders[at + 1]] for at in here] or [members[:0]])
+        known = dict(zip(of_part.tolist(), corpus.shelf.names(of_part), strict=True))
+        for at in here:
+            of_cluster = members[borders[at] : borders[at + 1]].tolist()
+            found = [_member(known[number], similar[number], inside[number]) for number in of_cluster]
+            found.sort(key=lambda member: (-member.jaccard, member.document))
+            yield Cluster(representative=names[at], members=tuple(found))
+
+
+def _member(name: str, jaccard: float, containment: float) -> Member:
+    return Member(
+        document=name, jaccard=round(float(jaccard), DIGITS), containment=round(float(containment), DIGITS)
+    )
+
+
+def _likeness(corpus: Corpus) -> tuple[np.typing.NDArray[np.float64], np.typing.NDArray[np.float64]]:
+    """The Jaccard of every document with the representative of its cluster, and how much of it stands there."""
+    clusters = corpus.duplicates.clusters
+    pairs = corpus.duplicates.pairs.take(clusters.pairs)
+    similar, inside = np.ones(len(corpus)), np.ones(len(corpus))
+    similar[clusters.members] = pairs.jaccard
+    inside[clusters.members] = np.where(pairs.left == clusters.members, pairs.left_in_right, pairs.right_in_left)
+    first = corpus.duplicates.copies.first
+    return similar[first], inside[first]
+
+
+def pairs_of(corpus: Corpus) -> Iterator[Pair]:
+    """The verified pairs, by id."""
+    pairs = corpus.duplicates.pairs
+    documents = np.unique(np.concatenate([pairs.left, pairs.right]))
+    names = corpus.shelf.names(documents)
+    ranks = _ranks(names)
+    left, right = np.searchsorted(documents, pairs.left), np.searchsorted(documents, pairs.right)
+    swapped = ranks[left] > ranks[right]
+    first, second = np.where(swapped, right, left), np.where(swapped, left, right)
+    inside = np.where(swapped, pairs.right_in_left, pairs.left_in_right)
+    outside = np.where(swapped, pairs.left_in_right, pairs.right_in_left)
+    jaccard = pairs.jaccard
+    for row in np.lexsort((ranks[second], ranks[first])).tolist():
+        yield Pair(
+            left=names[first[row]],
+            right=names[second[row]],
+            jaccard=round(float(jaccard[row]), DIGITS),
+            left_in_right=round(float(inside[row]), DIGITS),
+            right_in_left=round(float(outside[row]), DIGITS),
         )
-    )
 
 
-def _pairs(corpus: Corpus) -> tuple[Pair, ...]:
-    texts, ids = corpus.duplicates.texts, corpus.ids
-    pairs = []
-    for pair in corpus.duplicates.pairs:
-        left, right = ids[texts[pair.left][0]], ids[texts[pair.right][0]]
-        inside, outside = round(pair.left_in_right, DIGITS), round(pair.right_in_left, DIGITS)
-        if right < left:
-            left, right, inside, outside = right, left, outside, inside
-        similar = round(pair.jaccard, DIGITS)
-        pairs.append(Pair(left=left, right=right, jaccard=similar, left_in_right=inside, right_in_left=outside))
-    return tuple(sorted(pairs, key=lambda pair: (pair.left, pair.right)))
+def _ranks(names: list[str]) -> I64:
+    """The place of each name among them all, sorted."""
+    ranks = np.empty(len(names), dtype=np.int64)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return ranks
 
 
-def _rows(corpus: Corpus) -> tuple[DocumentRow, ...]:
-    clustered = Counter(corpus.stands_for)
-    return tuple(
-        DocumentRow(
-            document=corpus.ids[number],
-            site=corpus.sites[number],
-            words=int(corpus.words[number]),
-            cluster=corpus.ids[anchor] if clustered[anchor] > 1 else None,
-            findings=tuple(sorted(corpus.ledgers[number].claimed)),
-        )
-        for number, anchor in enumerate(corpus.stands_for)
-    )
-
-
-def _sites(corpus: Corpus) -> dict[str, dict[str, Any]]:
+def sites_of(corpus: Corpus, counts: Counts) -> dict[str, dict[str, Any]]:
     """Per site its documents and how many of them each rule fired in."""
-    table = {}
-    for site, numbers in sorted(corpus.by_site.items()):
-        rules = Counter(rule for number in numbers for rule in corpus.ledgers[number].claimed)
-        table[site] = {"documents": len(numbers), "by_rule": dict(sorted(rules.items()))}
-    return table
+    return {
+        site: {"documents": documents, "by_rule": dict(sorted(counts.sites.get(site, {}).items()))}
+        for site, documents in zip(corpus.site_names, corpus.pages_per_site.tolist(), strict=True)
+    }
 
 
-def _settings(corpus: Corpus) -> dict[str, Any]:
-    """The settings that decide the result; how many processes work on it does not."""
+def deciding_settings(corpus: Corpus) -> Mapping[str, Any]:
+    """The settings that decide the result; how it is worked out does not."""
     settings = asdict(corpus.settings)
-    del settings["jobs"]
-    return settings
+    return {name: value for name, value in settings.items() if name not in CHANGES_NOTHING}

@@ -54,11 +54,12 @@ class MemoryStore:
 class FolderStore:
     """A file for every key; what is read is never mapped, so that memory holds no more than was asked for.
 
-    Goes to another process as its path alone.
+    Goes to another process as its path alone. `keep` is held for as long as the store is: a temporary folder, say.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keep: object = None) -> None:
         self.folder = folder
+        self._keep = keep
         self._open: OrderedDict[str, tuple[int, dict[str, Entry]]] = OrderedDict()
 
     def __reduce__(self) -> tuple[type[FolderStore], tuple[Path]]:

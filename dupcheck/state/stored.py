@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar, overload
 
-from dupcheck.state.store import Store
+from dupcheck.state.store import MemoryStore, Store
 
 Item = TypeVar("Item")
 ITEMS = "items"
+PART_ITEMS = 4096  # of a list that are in memory together
 
 
 class Stored(Sequence[Item], Generic[Item]):
@@ -51,22 +52,47 @@ class Stored(Sequence[Item], Generic[Item]):
     __hash__ = None  # type: ignore[assignment] # as of any list
 
 
-def in_pieces(store: Store, prefix: str, items: Iterable[Any], size: int) -> Stored[Any]:
-    """`items` put into `store` in lists of `size`, as one Stored."""
-    keys: list[str] = []
-    counts: list[int] = []
-    piece: list[Any] = []
+class Sink:
+    """Takes a long list in parts: into files where the store is a folder, else into memory."""
 
-    def keep() -> None:
-        keys.append(f"{prefix}-{len(keys):06}")
-        counts.append(len(piece))
-        store.put(keys[-1], {ITEMS: list(piece)})
-        piece.clear()
+    def __init__(self, store: Store, prefix: str) -> None:
+        self._store = store
+        self._prefix = prefix
+        self._keys: list[str] = []
+        self._counts: list[int] = []
+        self._held: list[Any] = []
 
-    for item in items:
-        piece.append(item)
-        if len(piece) == size:
-            keep()
-    if piece:
-        keep()
-    return Stored(store, keys, counts)
+    def add(self, part: list[Any]) -> None:
+        """Put `part` behind the others."""
+        self._held.extend(part)
+        if len(self._held) >= PART_ITEMS and not isinstance(self._store, MemoryStore):
+            self._put()
+
+    def whole(self) -> Sequence[Any]:
+        """The list of all parts; a short one is a tuple."""
+        if not self._keys:
+            return tuple(self._held)
+        self._put()
+        return Stored(self._store, self._keys, self._counts)
+
+    def _put(self) -> None:
+        if self._held:
+            key = f"{self._prefix}-{len(self._keys):06}"
+            self._store.put(key, {ITEMS: self._held})
+            self._keys.append(key)
+            self._counts.append(len(self._held))
+            self._held = []
+
+
+def kept_list(store: Store, prefix: str, items: Iterable[Any]) -> Sequence[Any]:
+    """`items` as a Sink keeps them."""
+    sink = Sink(store, prefix)
+    for part in _parts(items):
+        sink.add(part)
+    return sink.whole()
+
+
+def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:
+    source = iter(items)
+    while part := list(islice(source, PART_ITEMS)):
+        yield part

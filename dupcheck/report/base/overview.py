@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.report import Report
 
+_SLACK = 100  # findings of a rule that are kept beyond the limit before the best are chosen anew
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -27,16 +28,12 @@ class RuleRow:
 
 def rule_rows(report: Report) -> list[RuleRow]:
     """A row for every rule that fired, the worst and most frequent first. `severity` is the worst it gave."""
-    worst: dict[str, Finding] = {}
-    for finding in report.findings:
-        known = worst.get(finding.rule)
-        if known is None or finding.severity.rank > known.severity.rank:
-            worst[finding.rule] = finding
+    worst = report.tally.worst
     rows = [
         RuleRow(
             rule=rule,
-            code=worst[rule].code,
-            severity=worst[rule].severity,
+            code=worst[rule][0],
+            severity=worst[rule][1],
             summary=report.rules[rule].summary if rule in report.rules else "",
             findings=count.findings,
             documents=count.documents,
@@ -75,25 +72,29 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (-finding.severity.rank, finding.sort_key))
 
 
-def capped(findings: Sequence[Finding], max_per_rule: int) -> tuple[list[Finding], dict[str, int]]:
+def capped(findings: Iterable[Finding], max_per_rule: int) -> tuple[list[Finding], dict[str, int]]:
     """The `max_per_rule` worst findings of every rule (0: all), worst first; how many each has besides."""
-    shown: list[Finding] = []
-    seen: Counter[str] = Counter()
-    for finding in worst_first(findings):
-        seen[finding.rule] += 1
-        if not max_per_rule or seen[finding.rule] <= max_per_rule:
-            shown.append(finding)
-    hidden = Counter(finding.rule for finding in findings)
-    hidden.subtract(finding.rule for finding in shown)
-    return shown, {rule: count for rule, count in sorted(hidden.items()) if count}
+    of_rule: dict[str, list[Finding]] = {}
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        counts[finding.rule] += 1
+        kept = of_rule.setdefault(finding.rule, [])
+        kept.append(finding)
+        if max_per_rule and len(kept) >= 2 * max_per_rule + _SLACK:  # never more of a long list in memory
+            kept[:] = worst_first(kept)[:max_per_rule]
+    shown = worst_first(
+        finding for kept in of_rule.values() for finding in (worst_first(kept)[: max_per_rule or len(kept)])
+    )
+    counts.subtract(finding.rule for finding in shown)
+    return shown, {rule: count for rule, count in sorted(counts.items()) if count}
 
 
 def _findings(report: Report) -> str:
-    if not report.findings:
+    counts = report.tally.severities
+    if not counts:
         return "no findings"
-    counts = Counter(finding.severity for finding in report.findings)
     parts = [_of_severity(counts[severity], severity) for severity in WORST_FIRST if counts[severity]]
-    return f"{counted(len(report.findings), 'finding')} ({', '.join(parts)})"
+    return f"{counted(counts.total(), 'finding')} ({', '.join(parts)})"
 
 
 def _of_severity(count: int, severity: Severity) -> str:

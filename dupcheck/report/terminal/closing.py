@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dupcheck.model.report import Cluster, Report
 from dupcheck.report.base.excerpt import one_line
@@ -46,7 +46,7 @@ def table_lines(rows: list[RuleRow], width: int, paint: Paint) -> Iterator[str]:
         yield f"{pad(cut(row.rule, name_width), name_width)}  {row.code:<6}  {severity}  {numbers}"
 
 
-def _cluster_lines(clusters: tuple[Cluster, ...], width: int, paint: Paint) -> Iterator[str]:
+def _cluster_lines(clusters: Sequence[Cluster], width: int, paint: Paint) -> Iterator[str]:
     if not clusters:
         return
     documents = sum(1 + len(_others(cluster)) for cluster in clusters)

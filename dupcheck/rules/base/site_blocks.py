@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
 import numpy as np
@@ -132,7 +132,7 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
         whole.covered[part.documents] = part.covered
     if not runs:
         return whole
-    columns = [np.concatenate([getattr(run, name) for run in runs]) for name in BlockRuns.__slots__]
+    columns = [np.concatenate([getattr(run, column.name) for run in runs]) for column in fields(BlockRuns)]
     order = np.lexsort((columns[1], columns[0]))
     return SiteBlocks(tuple(blocks), BlockRuns(*(column[order] for column in columns)), whole.covered)
 

@@ -1,0 +1,61 @@
+"""How many findings there are, counted once: a long list is not gone through for every number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dupcheck.model.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount:
+    """How often a rule fired and in how many documents."""
+
+    findings: int
+    documents: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """Findings and documents by rule, findings by severity, and of each rule its code and the worst it gave."""
+
+    findings: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+    severities: Counter[Severity] = field(default_factory=Counter)
+    worst: dict[str, tuple[str, Severity]] = field(default_factory=dict)
+
+    def add(self, other: Tally) -> None:
+        """Count what another tally, of other documents, has counted."""
+        self.findings.update(other.findings)
+        self.documents.update(other.documents)
+        self.severities.update(other.severities)
+        for rule, (code, severity) in other.worst.items():
+            self.see(rule, code, severity)
+
+    def by_rule(self) -> dict[str, RuleCount]:
+        """Findings and documents of every rule that fired, by name."""
+        return {
+            rule: RuleCount(findings=count, documents=self.documents[rule])
+            for rule, count in sorted(self.findings.items())
+        }
+
+    def see(self, rule: str, code: str, severity: Severity) -> None:
+        """Remember the worst severity of a rule."""
+        known = self.worst.get(rule)
+        if known is None or severity.rank > known[1].rank:
+            self.worst[rule] = code, severity
+
+
+def count_findings(findings: Iterable[Finding]) -> Tally:
+    """The tally of some findings; all findings of a document are among them."""
+    tally = Tally()
+    seen: set[tuple[str, str]] = set()
+    for finding in findings:
+        tally.findings[finding.rule] += 1
+        tally.severities[finding.severity] += 1
+        tally.see(finding.rule, finding.code, finding.severity)
+        seen.add((finding.rule, finding.document))
+    tally.documents.update(rule for rule, _ in seen)
+    return tally

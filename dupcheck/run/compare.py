@@ -1,0 +1,131 @@
+"""The second stage: what the documents' facts say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.candidates import Candidates, find_candidates
+from dupcheck.match.pairs import Pairs, in_parts, join_pairs, verify
+from dupcheck.model.settings import Settings
+from dupcheck.rules.base.corpus import Corpus
+from dupcheck.rules.base.duplicates import (
+    Duplicates,
+    StoredSketches,
+    cluster,
+    find_copies,
+    preferred,
+)
+from dupcheck.rules.base.facts import Facts, join_facts
+from dupcheck.rules.base.registry import corpus_rules
+from dupcheck.rules.base.shelf import Shelf
+from dupcheck.rules.base.site_blocks import SiteBlocks, join_learned, learn, no_blocks, partitions
+from dupcheck.rules.base.visits import find_visits
+from dupcheck.run.executor import Executor, results
+from dupcheck.run.judge_inputs import JudgedShard
+from dupcheck.run.naming import find_renamed
+from dupcheck.sketch.bands import choose_bands
+from dupcheck.sketch.shingles import Shingles, shingle
+from dupcheck.state.store import Store
+from dupcheck.tokens.tables import make_tables
+
+LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are learned
+
+
+def compare(
+    shards: Sequence[JudgedShard], store: Store, settings: Settings, names: frozenset[str], executor: Executor
+) -> Corpus:
+    """The corpus with the decisions of every corpus rule in `names`."""
+    facts, table = _join(shards)
+    firsts = np.concatenate([[0], np.cumsum([len(shard.facts) for shard in shards])]).astype(np.int64)
+    shelf = Shelf(store, [shard.key for shard in shards], firsts, {})
+    shelf = replace(shelf, renamed=find_renamed(facts.names, shelf.names))
+    duplicates = find_duplicates(facts, shelf, settings, executor)
+    visits = find_visits(facts, duplicates.stands_for)
+    blocks = no_blocks(len(facts))
+    if not LEARNING_RULES.isdisjoint(names):
+        blocks = _learn(shards, facts, visits, table, shelf, executor)
+    corpus = Corpus(
+        shelf=shelf,
+        facts=facts,
+        site_names=table,
+        settings=settings,
+        duplicates=duplicates,
+        visits=visits,
+        blocks=blocks,
+    )
+    for rule in corpus_rules(names):
+        corpus.decisions[rule.name] = rule.decide(corpus)
+    return corpus
+
+
+def find_duplicates(facts: Facts, shelf: Shelf, settings: Settings, executor: Executor) -> Duplicates:
+    """Exact copies collapsed, then near-duplicates among the distinct texts."""
+    copies = find_copies(facts, shelf)
+    documents = preferred(facts, copies.distinct[facts.words[copies.distinct] > 0])
+    bands = choose_bands(settings.min_jaccard, settings.num_perm)
+    found = find_candidates(
+        StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard
+    )
+    ones, others = documents[found.left], documents[found.right]
+    left, right = np.minimum(ones, others), np.maximum(ones, others)
+    order = np.lexsort((right, left))
+    candidates = Candidates(left[order], right[order], found.capped)
+    pairs = _verify(candidates, facts, shelf, settings, executor)
+    return Duplicates(copies, pairs, cluster(pairs, facts, shelf), found.capped)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """Candidate pairs that are verified together."""
+
+    left: I64
+    right: I64
+
+
+def _verify(candidates: Candidates, facts: Facts, shelf: Shelf, settings: Settings, executor: Executor) -> Pairs:
+    stage = partial(_verify_part, shelf=replace(shelf, renamed={}), settings=settings)
+    items = (_Part(left, right) for left, right in in_parts(candidates, facts.words))
+    return join_pairs(results(executor.run(stage, items)))
+
+
+def _verify_part(part: _Part, shelf: Shelf, settings: Settings) -> Pairs:
+    return verify(part.left, part.right, partial(_sets, shelf=shelf, settings=settings), settings.min_jaccard)
+
+
+def _sets(documents: I64, shelf: Shelf, settings: Settings) -> Shingles:
+    """The distinct shingles of some documents, found anew from their texts: cheaper than keeping those of all."""
+    shingles = shingle(make_tables(shelf.texts(documents)), settings.shingle_size)
+    sets = [shingles.of(row) for row in range(len(documents))]
+    ends = np.concatenate([[0], np.cumsum([len(one) for one in sets])]).astype(np.int64)
+    return Shingles(np.concatenate(sets) if sets else shingles.hashes, ends)
+
+
+def _learn(
+    shards: Sequence[JudgedShard], facts: Facts, visits: I64, table: Sequence[str], shelf: Shelf, executor: Executor
+) -> SiteBlocks:
+    parts = partitions(
+        shelf.keys,
+        [shard.keys for shard in shards],
+        [shard.ranks for shard in shards],
+        shelf.firsts,
+        facts,
+        visits,
+        table,
+    )
+    return join_learned(results(executor.run(partial(learn, store=shelf.store), parts)), len(facts))
+
+
+def _join(shards: Sequence[JudgedShard]) -> tuple[Facts, list[str]]:
+    """The facts of all shards, their sites numbered in one sorted table."""
+    table = sorted(set().union(*(shard.sites for shard in shards)))
+    numbers = {site: number for number, site in enumerate(table)}
+    parts = []
+    for shard in shards:
+        of_shard = np.array([numbers[site] for site in shard.sites], dtype=np.int32)
+        parts.append(replace(shard.facts, sites=of_shard[shard.facts.sites]))
+    return join_facts(parts), table

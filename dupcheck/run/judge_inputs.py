@@ -1,0 +1,134 @@
+"""The first stage: pieces of the input in, judged shards and a row of facts for every document out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from dupcheck.kernels.plain.powers import U64
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.model.batch import Batch, in_batches
+from dupcheck.model.document import Document, Skipped
+from dupcheck.model.settings import Settings
+from dupcheck.read import Piece, read_batches, read_piece
+from dupcheck.rules.base.facts import Facts
+from dupcheck.rules.base.shard import make_shard
+from dupcheck.run.naming import site_names
+from dupcheck.run.workshop import Workshop, workshop_of
+
+RESULT = "result"
+TASK_BYTES = 8 << 20  # small inputs are handed out together, until they hold as much as one piece of a large one
+TASK_PIECES = 1024
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgedShard:
+    """What the later stages keep in memory of a shard; its sections lie in the store under `key`."""
+
+    key: str
+    facts: Facts
+    sites: list[str]
+    keys: U64
+    ranks: I64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What came of one task, or of several in their order."""
+
+    shards: list[JudgedShard] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    encodings: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Judged) -> None:
+        """Put what came of another task behind this."""
+        self.shards.extend(other.shards)
+        self.skipped.extend(other.skipped)
+        self.encodings.update(other.encodings)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some pieces, the first stage's share of work; `number` counts tasks."""
+
+    number: int
+    pieces: tuple[Piece | Skipped, ...]
+
+    @property
+    def stored_bytes(self) -> int:
+        """Its part of the input's size."""
+        return sum(piece.stored_bytes for piece in self.pieces if isinstance(piece, Piece))
+
+
+def tasks(pieces: Iterable[Piece | Skipped]) -> Iterator[Task]:
+    """The pieces in tasks of about TASK_BYTES, in order: they depend on the input alone."""
+    waiting: list[Piece | Skipped] = []
+    size, number = 0, 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += piece.stored_bytes if isinstance(piece, Piece) else 0
+        if size >= TASK_BYTES or len(waiting) == TASK_PIECES:
+            yield Task(number, tuple(waiting))
+            waiting, size, number = [], 0, number + 1
+    if waiting:
+        yield Task(number, tuple(waiting))
+
+
+def judge_elsewhere(task: Task, plan: bytes) -> Judged:
+    """As `judge_task`, in a process that is sent the plan with every task."""
+    return judge_task(task, workshop_of(plan))
+
+
+def judge_task(task: Task, workshop: Workshop) -> Judged:
+    """Reads and judges the pieces of a task, unless that is done already."""
+    store, key = workshop.plan.store, f"task-{task.number:06}"
+    if not store.has(key):
+        judged = judge_batches(_batches(task.pieces, workshop.plan.settings), workshop, f"shard-{task.number:06}")
+        store.put(key, {RESULT: judged})
+    for piece in task.pieces:
+        if isinstance(piece, Piece) and piece.is_spooled:
+            Path(piece.file).unlink(missing_ok=True)
+    found: Judged = store.value(key, RESULT)
+    return found
+
+
+def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix: str) -> Judged:
+    """Judges every batch and puts its shard into the store, under `prefix` and a number."""
+    plan = workshop.plan
+    judged = Judged()
+    for thing in things:
+        if isinstance(thing, Skipped):
+            judged.skipped.append(thing)
+            continue
+        sites = site_names(thing, plan.roots)
+        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings)
+        key = f"{prefix}-{len(judged.shards):04}"
+        plan.store.put(key, shard.sections)
+        judged.shards.append(JudgedShard(key, shard.facts, shard.sites, shard.keys, shard.ranks))
+        judged.encodings.update(name for name in thing.columns["encoding"] if name is not None)
+    return judged
+
+
+def _batches(pieces: Sequence[Piece | Skipped], settings: Settings) -> Iterator[Batch | Skipped]:
+    """The batches of some pieces; many small ones share a batch."""
+    if len(pieces) == 1 and isinstance(pieces[0], Piece):
+        yield from read_batches(pieces[0], settings)
+        return
+    skipped: list[Skipped] = []
+    things = chain.from_iterable(
+        [piece] if isinstance(piece, Skipped) else read_piece(piece, settings) for piece in pieces
+    )
+    yield from in_batches(kept(things, skipped))
+    yield from skipped
+
+
+def kept(things: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:
+    """The documents among `things`; what was skipped goes into `skipped`."""
+    for thing in things:
+        if isinstance(thing, Skipped):
+            skipped.append(thing)
+        else:
+            yield thing

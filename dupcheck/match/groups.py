@@ -40,7 +40,7 @@ class Groups:
 
 def group(keys: npt.NDArray[Any], numbers: I64, least: int = 2) -> Groups:
     """The groups of `least` and more of `numbers` (ascending) whose keys, one each, or a row of them, are equal."""
-    columns = keys.reshape(len(numbers), -1)
+    columns = keys.reshape(len(numbers), -1 if len(numbers) else 1)
     order = np.lexsort(columns.T[::-1]) if columns.shape[1] != 1 else np.argsort(columns[:, 0], kind="stable")
     ordered = columns[order]
     fresh = np.ones(len(order), dtype=np.bool_)

@@ -17,7 +17,7 @@ from dupcheck.sketch.shingles import Shingles
 
 F64 = npt.NDArray[np.float64]
 
-MAX_SHINGLES = 1 << 23  # of the sets that are compared at once: 64 MB
+MAX_SHINGLES = 1 << 22  # of the sets that are compared at once: 32 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -29,8 +29,8 @@ class Settings:
 
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
-    documents in percent above which a run fails. `jobs` None means all cores, `memory` is in bytes, None half of what is
-    free. `kernels` is "auto", "plain" or "jit".
+    documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
+    what is free; `kernels` is "auto", "plain" or "jit".
     """
 
     select: tuple[str, ...] = ()

@@ -16,22 +16,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from dupcheck.match.groups import group
 from dupcheck.model.finding import Flag, Severity
 from dupcheck.rules.base.address import plain_url
-from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.text_hash import NOTHING
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
     from dupcheck.rules.base.flagged import Flagged
 
 
 def choose(corpus: Corpus) -> Decision:
     """Every document but the first at an address."""
+    import numpy as np
+
+    from dupcheck.match.groups import group
+    from dupcheck.rules.base.decision import decide
+    from dupcheck.rules.base.text_hash import NOTHING
+
     numbers = np.flatnonzero(corpus.facts.addresses != NOTHING)
     visits = group(corpus.facts.addresses[numbers], numbers)
     later = visits.members != visits.firsts

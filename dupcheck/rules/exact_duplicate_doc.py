@@ -15,38 +15,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.groups import Groups
 from dupcheck.model.finding import Flag, Severity
-from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.whole import NOT_THE_PAGE, REVISITS, count
 
 if TYPE_CHECKING:
+    from dupcheck.kernels.plain.windows import I64
+    from dupcheck.match.groups import Groups
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
+    from dupcheck.rules.base.facts import Bools
     from dupcheck.rules.base.flagged import Flagged
 
 
 def choose(corpus: Corpus) -> Decision:
     """Each copy but the first of every site, and the first of every other site."""
+    import numpy as np
+
+    from dupcheck.rules.base.decision import decide
+
     groups = corpus.duplicates.copies.groups
     revisits = corpus.flagged_by(REVISITS)
     documents, first_of_text, first_of_site, sizes = _firsts(corpus, groups, revisits)
     sites = corpus.facts.sites
     kept = np.where(documents == first_of_site, first_of_text, first_of_site)
     told = revisits[documents] & corpus.same_record(documents, kept)
-    chosen = (documents != first_of_text) & ~told & ~corpus.facts.not_the_page[corpus.duplicates.copies.first[documents]]
+    chosen = (
+        (documents != first_of_text) & ~told & ~corpus.facts.not_the_page[corpus.duplicates.copies.first[documents]]
+    )
     documents, kept = documents[chosen], kept[chosen]
     return decide(documents, kept, copies=sizes[chosen], same_site=sites[documents] == sites[kept])
 
 
-def _firsts(corpus: Corpus, groups: Groups, revisits: np.typing.NDArray[np.bool_]) -> tuple[I64, I64, I64, I64]:
+def _firsts(corpus: Corpus, groups: Groups, revisits: Bools) -> tuple[I64, I64, I64, I64]:
     """The copies of every text, and for each the preferred copy of the text and of its site, and how many there are.
 
     Preferred is a copy that no rule calls a revisit, then the one that stands for the text, then the first.
     """
+    import numpy as np
+
     text = np.repeat(np.arange(len(groups)), groups.sizes)
     members, sites = groups.members, corpus.facts.sites[groups.members]
     stands = corpus.duplicates.copies.first[members] == members

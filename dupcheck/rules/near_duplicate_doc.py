@@ -16,15 +16,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dupcheck.model.finding import Confidence, Flag, Severity
-from dupcheck.rules.base.decision import Decision, decide
 from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.whole import NOT_THE_PAGE, REVISITS
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
     from dupcheck.rules.base.flagged import Flagged
 
 HIGH_JACCARD = 0.9  # below it two notices from one template are possible: they share four words in five
@@ -33,6 +31,10 @@ MOSTLY = 0.5  # of the shared text is learned boilerplate, from which the boiler
 
 def choose(corpus: Corpus) -> Decision:
     """The members of clusters but walls, and but one of two visits of a page the other of which is flagged as such."""
+    import numpy as np
+
+    from dupcheck.rules.base.decision import decide
+
     clusters, pairs = corpus.duplicates.clusters, corpus.duplicates.pairs.take(corpus.duplicates.clusters.pairs)
     members, anchors = clusters.members, clusters.representatives
     told = corpus.flagged_by(REVISITS)[anchors] & corpus.same_record(members, anchors)

@@ -17,17 +17,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from dupcheck.match.groups import group
 from dupcheck.model.finding import Flag, Severity
-from dupcheck.rules.base.decision import Decision, decide, join_decisions, others_of
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.text_hash import NOTHING
 from dupcheck.rules.base.whole import NOT_THE_PAGE, count
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
     from dupcheck.rules.base.flagged import Flagged
 
 MIN_DOCUMENTS = 5  # rules.md; fewer are copies
@@ -37,6 +33,12 @@ MAX_RELATED = 3
 
 def choose(corpus: Corpus) -> Decision:
     """The documents of every short body that stands at MIN_DOCUMENTS addresses of a site."""
+    import numpy as np
+
+    from dupcheck.match.groups import group
+    from dupcheck.rules.base.decision import decide, join_decisions, others_of
+    from dupcheck.rules.base.text_hash import NOTHING
+
     facts = corpus.facts
     short = np.flatnonzero((facts.words > 0) & (facts.words <= MAX_WORDS))
     bodies = group(np.stack([facts.sites[short], corpus.stands_for[short]], axis=1), short, MIN_DOCUMENTS)

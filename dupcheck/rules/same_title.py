@@ -15,17 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from dupcheck.match.groups import group
 from dupcheck.model.finding import Confidence, Flag, Severity
-from dupcheck.rules.base.decision import Decision, decide, join_decisions, others_of
 from dupcheck.rules.base.rule import CorpusRule
-from dupcheck.rules.base.text_hash import NOTHING
 from dupcheck.rules.base.whole import NOT_THE_PAGE
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
     from dupcheck.rules.base.flagged import Flagged
 
 MIN_DOCUMENTS = 5  # rules.md
@@ -37,6 +33,12 @@ MANY_URLS = "same-body-many-urls"
 
 def choose(corpus: Corpus) -> Decision:
     """The documents of every title that stands above enough different texts of a site."""
+    import numpy as np
+
+    from dupcheck.match.groups import group
+    from dupcheck.rules.base.decision import decide, join_decisions, others_of
+    from dupcheck.rules.base.text_hash import NOTHING
+
     facts = corpus.facts
     told = facts.not_the_page | corpus.flagged_by((MANY_URLS,))
     titled = np.flatnonzero((facts.titles != NOTHING) & ~told)

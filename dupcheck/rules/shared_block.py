@@ -17,16 +17,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.decision import NOBODY, Decision, decide
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.rule import CorpusRule
 
 if TYPE_CHECKING:
     from dupcheck.model.report import Block
     from dupcheck.rules.base.corpus import Corpus
+    from dupcheck.rules.base.decision import Decision
     from dupcheck.rules.base.flagged import Flagged
 
 MEDIUM_PAGES = 5  # on which a block stands; three or four may be a series
@@ -39,6 +37,10 @@ _WHERE = {"head": "mostly at the head", "tail": "mostly at the tail", "middle": 
 
 def choose(corpus: Corpus) -> Decision:
     """Every run of learned lines."""
+    import numpy as np
+
+    from dupcheck.rules.base.decision import NOBODY, decide
+
     runs = corpus.blocks.runs
     nobody = np.full(len(runs.documents), NOBODY, dtype=np.int64)
     return decide(runs.documents, nobody, start=runs.starts, end=runs.ends, block=runs.blocks)

@@ -33,6 +33,7 @@ from dupcheck.sketch.shingles import Shingles, shingle
 from dupcheck.state.store import Store
 from dupcheck.tokens.tables import make_tables
 
+DOCUMENTS_AT_ONCE = 1024  # whose tokens are in memory together
 LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are learned
 
 
@@ -68,9 +69,7 @@ def find_duplicates(facts: Facts, shelf: Shelf, settings: Settings, executor: Ex
     copies = find_copies(facts, shelf)
     documents = preferred(facts, copies.distinct[facts.words[copies.distinct] > 0])
     bands = choose_bands(settings.min_jaccard, settings.num_perm)
-    found = find_candidates(
-        StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard
-    )
+    found = find_candidates(StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard)
     ones, others = documents[found.left], documents[found.right]
     left, right = np.minimum(ones, others), np.maximum(ones, others)
     order = np.lexsort((right, left))
@@ -99,10 +98,12 @@ def _verify_part(part: _Part, shelf: Shelf, settings: Settings) -> Pairs:
 
 def _sets(documents: I64, shelf: Shelf, settings: Settings) -> Shingles:
     """The distinct shingles of some documents, found anew from their texts: cheaper than keeping those of all."""
-    shingles = shingle(make_tables(shelf.texts(documents)), settings.shingle_size)
-    sets = [shingles.of(row) for row in range(len(documents))]
-    ends = np.concatenate([[0], np.cumsum([len(one) for one in sets])]).astype(np.int64)
-    return Shingles(np.concatenate(sets) if sets else shingles.hashes, ends)
+    sets = [np.zeros(0, dtype=np.uint64)]
+    for part in np.array_split(documents, -(-len(documents) // DOCUMENTS_AT_ONCE)) if len(documents) else []:
+        shingles = shingle(make_tables(shelf.texts(part)), settings.shingle_size)
+        sets.extend(shingles.of(row) for row in range(len(part)))
+    ends = np.cumsum([len(one) for one in sets]).astype(np.int64)
+    return Shingles(np.concatenate(sets), ends)
 
 
 def _learn(

@@ -86,7 +86,6 @@ class Executor:
             self._pool = None
 
 
-
 def results(outcomes: Iterable[tuple[Item, Result | Failed]]) -> Iterator[Result]:
     """The results alone; RuntimeError for one that failed, of a stage that cannot do without it."""
     for _, result in outcomes:

@@ -103,9 +103,7 @@ def clusters_of(corpus: Corpus) -> Iterator[Cluster]:
 
 
 def _member(name: str, jaccard: float, containment: float) -> Member:
-    return Member(
-        document=name, jaccard=round(float(jaccard), DIGITS), containment=round(float(containment), DIGITS)
-    )
+    return Member(document=name, jaccard=round(float(jaccard), DIGITS), containment=round(float(containment), DIGITS))
 
 
 def _likeness(corpus: Corpus) -> tuple[np.typing.NDArray[np.float64], np.typing.NDArray[np.float64]]:

@@ -44,4 +44,3 @@ def open_workshop(plan: Plan) -> Workshop:
 def workshop_of(pickled: bytes) -> Workshop:
     """The workshop of a pickled plan: the same one for all items that a process is given."""
     return open_workshop(pickle.loads(pickled))
-

@@ -40,7 +40,7 @@ def open_workspace(inputs: Sequence[Input], settings: Settings, state: Path | No
     folder = state
     store: FolderStore
     if folder is None:
-        passing = tempfile.TemporaryDirectory(prefix="dupcheck-")  # noqa: SIM115 - goes with the store, a report reads it
+        passing = tempfile.TemporaryDirectory(prefix="dupcheck-")
         folder = Path(passing.name)
         store = FolderStore(folder, keep=passing)
     else:

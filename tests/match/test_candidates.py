@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.match import candidates
-from dupcheck.match.candidates import MAX_BUCKET, MAX_REPRESENTATIVES, SIGMAS, find_candidates
+from dupcheck.match.candidates import (
+    MAX_BUCKET,
+    MAX_REPRESENTATIVES,
+    SIGMAS,
+    Candidates,
+    SignatureTable,
+    find_candidates,
+)
 from dupcheck.sketch.bands import choose_bands
 
 
@@ -27,8 +34,12 @@ def base_of(seed: int) -> U32:
     return np.random.default_rng(seed).integers(0, 1 << 32, 128, dtype=np.uint32)
 
 
+def candidates_of(signatures: U32, min_jaccard: float = 0.8) -> Candidates:
+    return find_candidates(SignatureTable(signatures, choose_bands(min_jaccard, 128)), min_jaccard)
+
+
 def pairs_of(signatures: U32, min_jaccard: float = 0.8) -> list[tuple[int, int]]:
-    found = find_candidates(signatures, min_jaccard)
+    found = candidates_of(signatures, min_jaccard)
     return list(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
 
@@ -56,20 +67,20 @@ def test_candidates_equal_naive_twin(rates: list[float], seed: int, min_jaccard:
 
 
 def test_giant_bucket_of_equal_signatures_is_compared_with_its_first() -> None:
-    found = find_candidates(signatures_of(base_of(1), [0.0] * 2000), 0.8)
+    found = candidates_of(signatures_of(base_of(1), [0.0] * 2000))
     assert found.left.tolist() == [0] * 1999
     assert list(range(1, 2000)) == found.right.tolist()
     assert found.capped == 2000
 
 
 def test_giant_bucket_of_near_copies_is_bounded() -> None:
-    found = find_candidates(signatures_of(base_of(1), [0.05] * 2000), 0.8)
+    found = candidates_of(signatures_of(base_of(1), [0.05] * 2000))
     assert {0, *found.left.tolist(), *found.right.tolist()} == set(range(2000))
     assert len(found.left) < 2000 * MAX_REPRESENTATIVES
 
 
 def test_bucket_at_the_limit_is_compared_each_with_each() -> None:
-    found = find_candidates(signatures_of(base_of(1), [0.0] * MAX_BUCKET), 0.8)
+    found = candidates_of(signatures_of(base_of(1), [0.0] * MAX_BUCKET))
     assert len(found.left) == MAX_BUCKET * (MAX_BUCKET - 1) // 2
     assert found.capped == 0
 
@@ -85,7 +96,8 @@ def test_twins_in_a_giant_bucket_are_found_though_both_resemble_its_first() -> N
 def test_chunks_of_pairs_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     signatures = signatures_of(base_of(3), [0.0, 0.1] * 20)
     whole = pairs_of(signatures)
-    monkeypatch.setattr(candidates, "_CHUNK", 7)
+    monkeypatch.setattr(candidates, "CHUNK_PAIRS", 7)
+    monkeypatch.setattr(candidates, "WAITING_PAIRS", 50)
     assert whole == pairs_of(signatures)
 
 

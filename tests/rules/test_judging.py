@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,20 @@ from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Fix, Flag, Place, Sever
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removals
 from dupcheck.rules.base.judging import claims_of, make_finding, named, place_of, unclaimed
-from dupcheck.rules.base.rule import CorpusRule
+from dupcheck.rules.base.rule import DocumentRule
 
-RULE = CorpusRule(name="some-rule", code="XYZ01", severity=Severity.WARNING, judge=lambda corpus: ())
+
+def rule(name: str, code: str) -> DocumentRule:
+    return DocumentRule(
+        name=name,
+        code=code,
+        severity=Severity.WARNING,
+        candidates=lambda survey: np.zeros(0, np.int64),
+        judge=lambda page: (),
+    )
+
+
+RULE = rule("some-rule", "XYZ01")
 TEXT = "First line here\nsecond line\n\nfourth"
 
 
@@ -68,7 +80,7 @@ def test_fingerprint_is_of_rule_document_and_evidence_alone() -> None:
     moved = make_finding(RULE, flag(6, 16, measures={"words": 2}), Document(text="Before some words  of the text"))
     assert named(here, "a").fingerprint == named(moved, "a").fingerprint
     assert named(here, "a").fingerprint != named(here, "b").fingerprint
-    other = CorpusRule(name="other", code="XYZ02", severity=Severity.INFO, judge=lambda corpus: ())
+    other = rule("other", "XYZ02")
     assert (
         named(here, "a").fingerprint
         != named(make_finding(other, flag(0, 10), Document(text="Some  Words")), "a").fingerprint

@@ -9,15 +9,19 @@ import pytest
 import dupcheck
 from dupcheck import Document, Settings
 from dupcheck.model.batch import make_batch
-from dupcheck.run.naming import sites, unique_ids
+from dupcheck.rules.base.shard import wanted_names
+from dupcheck.rules.base.text_hash import hash_texts
+from dupcheck.run.naming import find_renamed, find_roots, site_names
 
 
 def ids_of(*documents: Document) -> list[str]:
-    return unique_ids([make_batch(documents)])
+    wanted = wanted_names(make_batch(documents))
+    renamed = find_renamed(hash_texts(wanted), lambda numbers: [wanted[number] for number in numbers.tolist()])
+    return [renamed.get(number, name) for number, name in enumerate(wanted)]
 
 
 def site_of(document: Document, *roots: str) -> str:
-    return sites([make_batch([document])], roots)[0]
+    return site_names(make_batch([document]), find_roots(roots))[0]
 
 
 def test_id_is_field_then_url_then_place() -> None:
@@ -36,11 +40,6 @@ def test_second_document_of_an_id_is_numbered() -> None:
 def test_number_that_is_taken_is_passed_over() -> None:
     given = [Document(text="", id=name) for name in ("a", "a#2", "a", "a")]
     assert ids_of(*given) == ["a", "a#2", "a#3", "a#4"]
-
-
-def test_ids_are_unique_over_batches() -> None:
-    batches = [make_batch([Document(text="", id="a")]), make_batch([Document(text="", id="a")])]
-    assert unique_ids(batches) == ["a", "a#2"]
 
 
 @pytest.mark.parametrize(

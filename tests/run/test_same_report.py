@@ -14,7 +14,7 @@ import pytest
 import dupcheck
 from dupcheck import Document, Report, Settings
 from dupcheck.model import batch
-from dupcheck.run import share_out
+from dupcheck.run import judge_inputs
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -94,7 +94,7 @@ def test_size_of_batches_does_not_matter(crawl: Path, monkeypatch: pytest.Monkey
 
 def test_number_of_processes_does_not_matter(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = report_of(files_in(crawl))
-    monkeypatch.setattr(share_out, "TASK_BYTES", 2000)
+    monkeypatch.setattr(judge_inputs, "TASK_BYTES", 2000)
     assert alone == report_of(files_in(crawl))
     assert alone == report_of(files_in(crawl), Settings(jobs=2))
 

@@ -22,6 +22,9 @@ from dupcheck.rules.base.shelf import Shelf
 from dupcheck.state.strings import read_strings
 
 
+BLOCK = "block"  # the value of a flag that is the number of a learned block
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ShardVerdict:
     """What the comparison decided for documents `first` to `last`, the shard under `key`.
@@ -65,14 +68,8 @@ def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
     anchors = np.where(in_cluster[stands_for], stands_for, NOBODY)
     for key, first, last in zip(shelf.keys, shelf.firsts.tolist(), shelf.firsts[1:].tolist(), strict=False):
         decisions = {name: decision.within(first, last) for name, decision in corpus.decisions.items()}
-        related = [decision.related.reshape(-1) for decision in decisions.values()]
-        blocks = np.unique(
-            np.concatenate([decision.values["block"] for decision in decisions.values() if "block" in decision.values] or [[]])
-        ).astype(np.int64)
-        places = {block: corpus.blocks.blocks[block] for block in blocks.tolist()}
-        samples = [np.array([sample[0] for place in places.values() for sample in place.samples], dtype=np.int64)]
-        numbers = np.unique(np.concatenate([np.arange(first, last), anchors[first:last], *related, *samples]))
-        numbers = numbers[numbers != NOBODY]
+        places = _named_blocks(corpus, decisions.values())
+        numbers = _concerned(np.arange(first, last), anchors[first:last], decisions.values(), places.values())
         renamed = shelf.renamed
         yield ShardVerdict(
             key=key,
@@ -85,6 +82,22 @@ def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
             blocks=places,
             renamed={number: renamed[number] for number in numbers.tolist() if number in renamed} if renamed else {},
         )
+
+
+def _named_blocks(corpus: Corpus, decisions: Iterable[Decision]) -> dict[int, BlockPlaces]:
+    """The learned blocks that flags are about, by number."""
+    numbers = {
+        number for decision in decisions if BLOCK in decision.values for number in decision.values[BLOCK].tolist()
+    }
+    return {number: corpus.blocks.blocks[number] for number in sorted(numbers)}
+
+
+def _concerned(own: I64, anchors: I64, decisions: Iterable[Decision], places: Iterable[BlockPlaces]) -> I64:
+    """These documents and all that they are compared with."""
+    related = [decision.related.reshape(-1) for decision in decisions]
+    samples = np.array([document for place in places for document, _, _ in place.samples], dtype=np.int64)
+    numbers = np.unique(np.concatenate([own, anchors, samples, *related]))
+    return numbers[numbers != NOBODY]
 
 
 def conclude(verdict: ShardVerdict, shelf: Shelf, names: frozenset[str]) -> Conclusion:

@@ -78,9 +78,11 @@ def find_copies(facts: Facts, shelf: Shelf) -> Copies:
     numbers = np.flatnonzero(facts.words > 0)
     groups = group(facts.digests[numbers], numbers)
     first = np.arange(len(facts))
-    best = np.repeat(np.minimum.reduceat(facts.errors[groups.members], groups.offsets[:-1]), groups.sizes) if len(
-        groups
-    ) else groups.members
+    best = (
+        np.repeat(np.minimum.reduceat(facts.errors[groups.members], groups.offsets[:-1]), groups.sizes)
+        if len(groups)
+        else groups.members
+    )
     contenders = np.flatnonzero(facts.errors[groups.members] == best)
     of_group = np.repeat(np.arange(len(groups)), groups.sizes)[contenders]
     least: dict[int, tuple[str, int]] = {}

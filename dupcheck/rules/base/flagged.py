@@ -20,7 +20,7 @@ Sample = tuple[int, int, int]  # a document and the bytes of its text from which
 
 @dataclass(frozen=True, slots=True)
 class BlockPlaces:
-    """A learned block, the pages among which it was counted, and where it stands in the first documents that hold it."""
+    """A learned block, the pages among which it was counted, and where it stands in documents that hold it."""
 
     block: Block
     total: int

@@ -92,7 +92,11 @@ def make_shard(
         "signatures": signatures,
         "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
         **string_sections("name", names),
-        **{name: section for column in ("id", "url", "title") for name, section in string_sections(column, columns[column]).items()},
+        **{
+            name: section
+            for column in ("id", "url", "title")
+            for name, section in string_sections(column, columns[column]).items()
+        },
         "sources": list(zip(columns["path"], columns["record"], strict=True)),
         "judged": judged,
     }

@@ -18,4 +18,3 @@ def find_visits(facts: Facts, stands_for: I64) -> I64:
     ones = np.concatenate([groups.members, copies])
     others = np.concatenate([groups.firsts, stands_for[copies]])
     return least_joined(ones, others, len(facts))
-

@@ -24,8 +24,13 @@ WAITING_PAIRS = 1 << 22  # of one band key or several, collected before they are
 class Sketches(Protocol):
     """The sketches of documents in the order of preference, wherever they lie."""
 
-    num_bands: int
-    num_perm: int
+    @property
+    def num_bands(self) -> int:
+        """Keys per document."""
+
+    @property
+    def num_perm(self) -> int:
+        """Values per signature."""
 
     def band(self, number: int) -> U64:
         """The key of one band of every document."""
@@ -47,7 +52,7 @@ class SignatureTable:
 
     @property
     def num_perm(self) -> int:
-        return self.table.shape[1]
+        return int(self.table.shape[1])
 
     def band(self, number: int) -> U64:
         keys: U64 = band_keys(self.table, self.bands)[number]
@@ -87,16 +92,17 @@ def find_candidates(sketches: Sketches, min_jaccard: float) -> Candidates:
     passed: list[I64] = []
     waiting: list[I64] = []
     capped: list[I64] = []
-    size = 0
+    size = num_waiting = 0
     for number in range(sketches.num_bands):
         keys = sketches.band(number)
         size = len(keys)
         order, starts, lengths = _buckets(keys)
         for codes in _pairs_of_small(order, starts, lengths, size):
             waiting.append(codes)
-            if sum(map(len, waiting)) >= WAITING_PAIRS:
+            num_waiting += len(codes)
+            if num_waiting >= WAITING_PAIRS:
                 passed.append(_passing(waiting, sketches, limits.least, size))
-                waiting = []
+                waiting, num_waiting = [], 0
         for bucket in np.flatnonzero(lengths > MAX_BUCKET).tolist():
             members = order[starts[bucket] : starts[bucket] + lengths[bucket]]
             passed.extend(_with_representatives(members, sketches, limits, size))

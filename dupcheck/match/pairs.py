@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -104,7 +105,7 @@ def join_pairs(parts: Iterable[Pairs]) -> Pairs:
     return found.take(np.lexsort((found.right, found.left)))
 
 
-def in_parts(candidates: Candidates, sizes: I64) -> Iterator[tuple[I64, I64]]:
+def in_parts(candidates: Candidates, sizes: npt.NDArray[np.integer[Any]]) -> Iterator[tuple[I64, I64]]:
     """(left, right) of parts of the pairs, in which the documents of both sides hold about MAX_SHINGLES at most.
 
     `sizes` are per document. Pairs that are joined by others stay together as far as that goes, so that few documents

@@ -55,9 +55,10 @@ def choose(corpus: Corpus) -> Decision:
 
 
 def flag(document: Flagged, values: dict[str, Any]) -> Flag:
+    size = count(document.words, "word")
     return Flag(
         primary=document.whole,
-        message=f"{values['urls']} addresses of {document.site} answer with this text of {count(document.words, 'word')}",
+        message=f"{values['urls']} addresses of {document.site} answer with this text of {size}",
         related=tuple(other.place for other in document.related),
         measures={"urls": values["urls"], "documents": values["documents"], "words": document.words},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ def read_strings(store: Store, key: str, name: str) -> list[str | None]:
     """All texts of a column."""
     data = store.array(key, name).tobytes()
     ends = store.array(key, name + _ENDS).tolist()
-    return [_decoded(data[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return [_decoded(data[start:end]) for start, end in pairwise(ends)]
 
 
 def _decoded(data: bytes) -> str | None:

@@ -21,7 +21,6 @@ from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.shelf import Shelf
 from dupcheck.state.strings import read_strings
 
-
 BLOCK = "block"  # the value of a flag that is the number of a learned block
 
 
@@ -97,7 +96,8 @@ def _concerned(own: I64, anchors: I64, decisions: Iterable[Decision], places: It
     related = [decision.related.reshape(-1) for decision in decisions]
     samples = np.array([document for place in places for document, _, _ in place.samples], dtype=np.int64)
     numbers = np.unique(np.concatenate([own, anchors, samples, *related]))
-    return numbers[numbers != NOBODY]
+    concerned: I64 = numbers[numbers != NOBODY]
+    return concerned
 
 
 def conclude(verdict: ShardVerdict, shelf: Shelf, names: frozenset[str]) -> Conclusion:

@@ -92,11 +92,9 @@ def make_shard(
         "signatures": signatures,
         "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
         **string_sections("name", names),
-        **{
-            name: section
-            for column in ("id", "url", "title")
-            for name, section in string_sections(column, columns[column]).items()
-        },
+        **string_sections("id", columns["id"]),
+        **string_sections("url", columns["url"]),
+        **string_sections("title", columns["title"]),
         "sources": list(zip(columns["path"], columns["record"], strict=True)),
         "judged": judged,
     }

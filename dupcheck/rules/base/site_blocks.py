@@ -21,8 +21,8 @@ from dupcheck.rules.base.flagged import BlockPlaces, Sample
 from dupcheck.state.store import Store
 from dupcheck.tokens.line_table import LineTable
 
-# Lines, and pieces of LINE_BYTES of text, that are looked at together, about 200 MB: a site of more is cut into parts of
-# its pages, drawn by chance, of which each is large enough to learn from.
+# Lines, and pieces of LINE_BYTES of text, that are looked at together, about 200 MB: a site of more is cut into parts
+# of its pages, drawn by chance, of which each is large enough to learn from.
 MAX_LINES = 800_000
 LINE_BYTES = 128
 SAMPLES = 2  # documents that are remembered for a block: one of them is not the one that is flagged
@@ -156,9 +156,7 @@ def partitions(
     numbers = np.concatenate([first + rank for first, rank in zip(firsts.tolist(), ranks, strict=False)])
     borders = _borders(np.concatenate(keys), (facts.lines + facts.sizes // LINE_BYTES)[numbers])
     found = []
-    cuts = (
-        np.stack([np.searchsorted(of_shard, borders) for of_shard in keys]) if len(keys) else np.zeros((0, 0), np.int64)
-    )
+    cuts = np.stack([np.searchsorted(of_shard, borders) for of_shard in keys])
     cuts[:, -1] = [len(of_shard) for of_shard in keys]
     for start, stop in pairwise(range(len(borders))):
         here = np.flatnonzero(cuts[:, stop] > cuts[:, start])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from dupcheck.model.report import Report
 
 
+STATE_FOLDER = ".state"
+
+
 @click.command()
 @shared_options
 @click.option("--output", "-o", metavar="DIR", required=True, help="The folder for the reports; made if not there.")
+@click.option("--resume", is_flag=True, help="Take up an audit of DIR that was interrupted.")
 @click.option(
     "--format",
     "form",
@@ -32,6 +37,7 @@ def audit(
     config: str | None,
     quiet: bool,
     color: str,
+    resume: bool,
     **given: Any,
 ) -> ExitCode:
     """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
@@ -47,6 +53,7 @@ def audit(
     directory = Path(output)
     _require_folder(directory)
     from dupcheck.run.audit import audit as run_audit
+    from dupcheck.run.state_folder import State, forget
 
     def show(report: Report) -> None:
         if form is not None:
@@ -54,10 +61,12 @@ def audit(
         elif not quiet:
             _print_verdict(report)
 
+    state = State(directory / STATE_FOLDER, resume, partial(_announce, quiet=quiet))
     try:
         with progress_shown(quiet=quiet) as progress:
-            report = run_audit(paths, leave_out(directory, paths, settings), progress=progress)
+            report = run_audit(paths, leave_out(directory, paths, settings), progress=progress, state=state)
     except NoDocumentsError as err:
+        forget(state)
         # A path that is mistyped must not replace the files of an earlier audit by empty ones.
         if err.skipped:
             _write_files(empty_report(err), directory, max_per_rule, quiet=quiet)
@@ -66,7 +75,13 @@ def audit(
         raise
     _write_files(report, directory, max_per_rule, quiet=quiet)
     show(report)
+    forget(state)
     return judge(report, settings, fail_on="never", quiet=quiet)
+
+
+def _announce(what: str, quiet: bool) -> None:
+    if not quiet:
+        click.echo(f"dupcheck: {what}", err=True)
 
 
 def _require_folder(directory: Path) -> None:

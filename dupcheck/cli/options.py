@@ -88,6 +88,13 @@ def _run_options() -> list[Callable[[Command], Command]]:
             help="[default: the nearest dupcheck.toml or pyproject.toml]",
         ),
         click.option("--jobs", type=int, metavar="N", help="Processes.  [default: one for each core]"),
+        click.option("--memory", metavar="SIZE", help="As 2G or 800M.  [default: half of what is free]"),
+        click.option(
+            "--kernels",
+            type=click.Choice(["auto", "plain", "jit"]),
+            help="NumPy, Numba, or what the input is worth.  [default: auto]",
+        ),
+        click.option("--timings", is_flag=True, default=None, help="Say in `run` how long each rule took."),
         click.option("--strict", is_flag=True, default=None, help="Exit 3 if some input was skipped."),
         click.option("--quiet", "-q", is_flag=True, help="Nothing but the report and errors."),
         click.option(

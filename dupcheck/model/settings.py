@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from dupcheck.errors import SettingsError
 
+MIN_MEMORY = 256 << 20  # bytes; Python, NumPy and one batch with its tables
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldNames:
@@ -30,7 +32,7 @@ class Settings:
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
     documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
-    what is free; `kernels` is "auto", "plain" or "jit".
+    what is free; `kernels` is "auto", "plain" or "jit"; `timings` asks for the time each rule takes.
     """
 
     select: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Settings:
     jobs: int | None = None
     memory: int | None = None
     kernels: str = "auto"
+    timings: bool = False
     fail_on: str | None = None
     max_rate: Mapping[str, float] = field(default_factory=dict)
     min_words: int = 50
@@ -64,6 +67,12 @@ class Settings:
         _require(0 <= self.seed < 1 << 32, "seed must be in 0..2**32-1", self.seed)
         _require(self.jobs is None or self.jobs >= 1, "jobs must be at least 1", self.jobs)
         _require(self.sample is None or self.sample >= 1, "sample must be at least 1", self.sample)
+        _require(
+            self.memory is None or self.memory >= MIN_MEMORY,
+            f"memory must be at least {MIN_MEMORY >> 20}M",
+            self.memory,
+        )
+        _require(self.kernels in ("auto", "plain", "jit"), "kernels must be auto, plain or jit", self.kernels)
         _require(self.min_words >= 0, "min_words must not be negative", self.min_words)
         _require(
             self.fail_on in (None, "error", "warning", "info", "never"),

@@ -7,7 +7,6 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 
 from dupcheck.errors import NoDocumentsError, SettingsError
@@ -21,13 +20,14 @@ from dupcheck.run.compare import compare
 from dupcheck.run.executor import Executor, Failed
 from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
 from dupcheck.run.naming import find_roots
-from dupcheck.run.reporting import make_report
+from dupcheck.run.reporting import deciding_settings, make_report
 from dupcheck.run.sample import sample
+from dupcheck.run.state_folder import State, announce_size, begin
 from dupcheck.run.workshop import Plan, open_workshop
 from dupcheck.run.workspace import Workspace, open_workspace
 from dupcheck.state.store import MemoryStore
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int, int], None]
 Given = str | os.PathLike[str] | Document
 
 
@@ -36,34 +36,38 @@ def check(
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,
-    state: Path | None = None,
+    state: State | None = None,
 ) -> Report:
     """Every selected rule over files, folders, globs, "-" for stdin, or over documents.
 
-    `progress` is told (stage, bytes done, bytes in all). What lies between the stages of a large run is kept in the
-    folder `state`, by default in a temporary one that goes with the report. Raises SettingsError, and NoDocumentsError
-    when there is nothing to judge.
+    `progress` is told (stage, bytes done, bytes in all, documents so far). What lies between the stages of a large run
+    is kept in `state`, by default in a temporary folder that goes with the report. Raises SettingsError, and
+    NoDocumentsError when there is nothing to judge.
     """
     settings = settings or Settings()
     names = selected_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
     given = _listed(paths)
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or (lambda stage, done, total, documents: None)
     started = perf_counter()
     roots = [os.fspath(path) for path in given if not isinstance(path, Document)]
     documents = sorted((one for one in given if isinstance(one, Document)), key=_order)
     found = find_inputs(roots, settings)
     inputs = [source for source in found if isinstance(source, Input)]
-    space = open_workspace(inputs, settings, state)
-    if documents or settings.sample is not None:
-        space = Workspace(MemoryStore(), None, 1)
+    in_memory = bool(documents) or settings.sample is not None
+    space = Workspace(MemoryStore(), None, 1) if in_memory else open_workspace(inputs, settings, state)
+    if state is not None and space.spool is not None:
+        begin(state, inputs, deciding_settings(settings), names)
     plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(len(shard.facts) for shard in whole.shards):
             raise NoDocumentsError(_nothing_found(roots, whole.skipped), whole.skipped)
         judged_at = perf_counter()
-        tell("compare", 0, 0)
+        if state is not None and space.spool is not None:
+            announce_size(state)
+        num_documents = sum(len(shard.facts) for shard in whole.shards)
+        tell("compare", 0, 0, num_documents)
         corpus = compare(whole.shards, space.store, settings, names, executor)
         compared_at = perf_counter()
         report = make_report(corpus, whole, names, executor, tell)
@@ -104,7 +108,7 @@ def _judge(
         return judged
     whole = Judged()
     total, done = sum(source.size for source in found if isinstance(source, Input)), 0
-    tell("read and judge", 0, total)
+    tell("read and judge", 0, total, 0)
     stage = (
         partial(judge_task, workshop=open_workshop(plan))
         if executor.jobs == 1
@@ -116,7 +120,7 @@ def _judge(
         else:
             whole.add(result)
         done += task.stored_bytes
-        tell("read and judge", done, total)
+        tell("read and judge", done, total, sum(len(shard.facts) for shard in whole.shards))
     return whole
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.report import Cluster, Member, Pair, Report
+from dupcheck.model.settings import Settings
 from dupcheck.model.tally import Tally, count_findings
 from dupcheck.rules.base.conclusion import Conclusion, conclude, verdicts
 from dupcheck.rules.base.corpus import Corpus
@@ -30,7 +31,7 @@ def make_report(
     judged: Judged,
     names: frozenset[str],
     executor: Executor,
-    tell: Callable[[str, int, int], None],
+    tell: Callable[[str, int, int, int], None],
 ) -> Report:
     """Everything found, named and sorted; long lists stay in the store where that is a folder."""
     store, counts = corpus.shelf.store, Counts()
@@ -44,7 +45,7 @@ def make_report(
         findings.add(conclusion.findings)
         rows.add(conclusion.rows)
         done += int(corpus.facts.sizes[verdict.first : verdict.last].sum())
-        tell("conclude", done, total)
+        tell("conclude", done, total, verdict.last)
     capped = corpus.duplicates.capped
     return Report(
         documents=len(corpus),
@@ -58,7 +59,7 @@ def make_report(
         encodings=dict(sorted(judged.encodings.items())),
         caps={"documents_in_giant_buckets": capped} if capped else {},
         sites=sites_of(corpus, counts),
-        settings=deciding_settings(corpus),
+        settings=deciding_settings(corpus.settings),
         rules={name: page for name, page in rule_pages().items() if name in names},
         run={},
         tally=counts.tally,
@@ -154,7 +155,6 @@ def sites_of(corpus: Corpus, counts: Counts) -> dict[str, dict[str, Any]]:
     }
 
 
-def deciding_settings(corpus: Corpus) -> Mapping[str, Any]:
+def deciding_settings(settings: Settings) -> Mapping[str, Any]:
     """The settings that decide the result; how it is worked out does not."""
-    settings = asdict(corpus.settings)
-    return {name: value for name, value in settings.items() if name not in CHANGES_NOTHING}
+    return {name: value for name, value in asdict(settings).items() if name not in CHANGES_NOTHING}

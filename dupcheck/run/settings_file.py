@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -17,6 +18,7 @@ Values = dict[str, Any]
 
 FILE_NAME = "dupcheck.toml"
 PROJECT_FILE_NAME = "pyproject.toml"
+_SIZE = re.compile(r"(\d{1,18}(?:\.\d{1,9})?)\s?([KMGT]?)i?B?", re.IGNORECASE)
 _SETTINGS = {field.name for field in fields(Settings)}
 FIELD_SUFFIX = "_field"  # text_field names the dotted paths of FieldNames.text
 
@@ -123,6 +125,16 @@ def _count(key: str, value: object) -> int:
     return _whole(key, value)
 
 
+def _size(key: str, value: object) -> int:
+    """Bytes: a whole number, or a number with K, M, G or T."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise _wrong(key, "a size such as 2G or 800M", value)
+    return int(float(match[1]) * (1 << 10 * (" KMGT".index((match[2] or " ").upper()))))
+
+
 def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
         raise _wrong(key, "a text", value)
@@ -170,6 +182,9 @@ _CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
     "exclude": _names,
     "sample": _whole,
     "jobs": _whole,
+    "memory": _size,
+    "kernels": _text,
+    "timings": _flag,
     "fail_on": _text,
     "max_rate": _rates,
     "min_words": _whole,

@@ -11,6 +11,7 @@ from pathlib import Path
 from dupcheck.model.settings import Settings
 from dupcheck.read import Input
 from dupcheck.read.base.compression import without_compression_suffix
+from dupcheck.run.state_folder import SPOOL, State
 from dupcheck.state.store import FolderStore, MemoryStore, Store
 
 SMALL_BYTES = 32 << 20  # of input that is kept in memory: it takes four times as much there
@@ -31,21 +32,23 @@ class Workspace:
     jobs: int
 
 
-def open_workspace(inputs: Sequence[Input], settings: Settings, state: Path | None) -> Workspace:
-    """A place for the stages of a run over `inputs`: the folder `state`, memory, or a folder that goes by itself."""
+def open_workspace(inputs: Sequence[Input], settings: Settings, state: State | None) -> Workspace:
+    """A place for the stages of a run over `inputs`: memory where little is needed, else `state` or a folder that goes.
+
+    `state` None: nobody will take the run up.
+    """
     size = sum(map(_grown_size, inputs))
     jobs = choose_jobs(size, settings)
-    if state is None and jobs == 1 and size <= min(SMALL_BYTES, memory_of(settings) // 8):
+    if jobs == 1 and size <= min(SMALL_BYTES, memory_of(settings) // 8) and not (state is not None and state.resume):
         return Workspace(MemoryStore(), None, jobs)
-    folder = state
-    store: FolderStore
-    if folder is None:
+    if state is not None:
+        folder = state.folder
+        store = FolderStore(folder)
+    else:
         passing = tempfile.TemporaryDirectory(prefix="dupcheck-")
         folder = Path(passing.name)
         store = FolderStore(folder, keep=passing)
-    else:
-        store = FolderStore(folder)
-    spool = folder / "spool"
+    spool = folder / SPOOL
     spool.mkdir(parents=True, exist_ok=True)
     return Workspace(store, spool, jobs)
 

@@ -43,7 +43,7 @@ def install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Install:
     def install_result(result: Report | BaseException) -> list[Settings]:
         seen: list[Settings] = []
 
-        def run(paths: Sequence[str], settings: Settings, *, progress: Any = None) -> Report:
+        def run(paths: Sequence[str], settings: Settings, *, progress: Any = None, state: Any = None) -> Report:
             seen.append(settings)
             if isinstance(result, BaseException):
                 raise result

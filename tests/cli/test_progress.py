@@ -26,7 +26,7 @@ def wait_for(capsys: pytest.CaptureFixture[str], text: str) -> str:
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_progress_of_a_short_run_is_silent(is_terminal: bool, capsys: pytest.CaptureFixture[str]) -> None:
     progress = Progress(is_terminal=is_terminal)
-    progress("read", 1, 2)
+    progress("read", 1, 2, 3)
     progress.close()
 
     assert capsys.readouterr().err == ""
@@ -37,9 +37,11 @@ def test_progress_elsewhere_is_a_line_now_and_then(
 ) -> None:
     monkeypatch.setattr("dupcheck.cli.progress.LINE_EVERY_SECONDS", 0.01)
     progress = Progress(is_terminal=False)
-    progress("read", 30_000_000, 100_000_000)
-    wait_for(capsys, "dupcheck: read 30 %, 30 MB\n")
-    progress("compare", 0, 0)
+    progress("read", 30_000_000, 100_000_000, 4_000)
+    line = wait_for(capsys, "dupcheck: read 30 %, 30 MB, 4,000 documents, ")
+    assert "MB/s" in line
+    assert "s left\n" in line
+    progress("compare", 0, 0, 0)
     wait_for(capsys, "dupcheck: compare\n")
     progress.close()
 
@@ -50,9 +52,9 @@ def test_progress_on_a_terminal_becomes_a_bar(
     monkeypatch.setenv("FORCE_COLOR", "1")  # rich then draws as on a terminal
     monkeypatch.setattr("dupcheck.cli.progress.BAR_AFTER_SECONDS", 0.01)
     progress = Progress(is_terminal=True)
-    progress("read and judge", 1, 2)
+    progress("read and judge", 1, 2, 3)
     wait_for(capsys, "read and judge")
-    progress("compare", 0, 0)
+    progress("compare", 0, 0, 0)
     wait_for(capsys, "compare")
     progress.close()
 

@@ -11,7 +11,7 @@ from dupcheck.report.base.encode import encode_indented, encode_lines
 from dupcheck.report.base.format import ReportOptions
 from dupcheck.report.base.registry import find_format
 from dupcheck.report.base.values import block_object, cluster_object, pair_object, row_object
-from dupcheck.report.base.writing import write_file
+from dupcheck.report.base.writing import PART, write_file
 
 
 def write_audit(report: Report, directory: Path, options: ReportOptions | None = None) -> list[Path]:
@@ -21,6 +21,8 @@ def write_audit(report: Report, directory: Path, options: ReportOptions | None =
     it stands, the others do.
     """
     directory.mkdir(parents=True, exist_ok=True)
+    for left in directory.glob(f".*{PART}"):  # by a run that was killed while it wrote
+        left.unlink(missing_ok=True)
     written = []
     for name, pieces in audit_files(report, options or ReportOptions()):
         path = directory / name

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+PART = ".part"  # the suffix of a file that is being written
+
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
     """Write `pieces` as UTF-8 to `path`, which keeps its old content until the last piece is written.
@@ -16,7 +18,7 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     if target.exists() and not target.is_file():
         _write(target, pieces)
         return
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     try:
         _write(part, pieces)
         part.replace(target)

@@ -18,6 +18,7 @@ from dupcheck.rules.base.facts import Facts
 from dupcheck.rules.base.shard import make_shard
 from dupcheck.run.naming import site_names
 from dupcheck.run.workshop import Workshop, workshop_of
+from dupcheck.state.store import Store
 
 RESULT = "result"
 TASK_BYTES = 8 << 20  # small inputs are handed out together, until they hold as much as one piece of a large one
@@ -85,7 +86,7 @@ def judge_elsewhere(task: Task, plan: bytes) -> Judged:
 def judge_task(task: Task, workshop: Workshop) -> Judged:
     """Reads and judges the pieces of a task, unless that is done already."""
     store, key = workshop.plan.store, f"task-{task.number:06}"
-    if not store.has(key):
+    if not _is_done(store, key):
         judged = judge_batches(_batches(task.pieces, workshop.plan.settings), workshop, f"shard-{task.number:06}")
         store.put(key, {RESULT: judged})
     for piece in task.pieces:
@@ -93,6 +94,11 @@ def judge_task(task: Task, workshop: Workshop) -> Judged:
             Path(piece.file).unlink(missing_ok=True)
     found: Judged = store.value(key, RESULT)
     return found
+
+
+def _is_done(store: Store, key: str) -> bool:
+    """True when an earlier run has left the task's result and every shard of it."""
+    return store.has(key) and all(store.has(shard.key) for shard in store.value(key, RESULT).shards)
 
 
 def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix: str) -> Judged:

@@ -1,0 +1,47 @@
+"""Results come in the order of the items, and an item on which a process dies harms no other."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from dupcheck.run.executor import Executor, Failed, results
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die_of_three(number: int) -> int:
+    if number == 3:
+        os._exit(1)
+    return number
+
+
+def fail(number: int) -> int:
+    raise ValueError(f"no {number}")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_order(jobs: int) -> None:
+    with Executor(jobs) as executor:
+        assert list(executor.run(square, range(20))) == [(number, number * number) for number in range(20)]
+
+
+def test_item_that_kills_its_process_is_told_apart() -> None:
+    with Executor(2) as executor:
+        found = list(executor.run(die_of_three, range(8)))
+    assert [item for item, result in found if isinstance(result, Failed)] == [3]
+    assert [result for _, result in found if not isinstance(result, Failed)] == [0, 1, 2, 4, 5, 6, 7]
+
+
+def test_stage_that_cannot_do_without_an_item_says_so() -> None:
+    with Executor(2) as executor, pytest.raises(RuntimeError, match="try: --jobs 1"):
+        list(results(executor.run(die_of_three, range(8))))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_error_of_a_stage_is_raised(jobs: int) -> None:
+    with Executor(jobs) as executor, pytest.raises(ValueError, match="no 0"):
+        list(executor.run(fail, range(3)))

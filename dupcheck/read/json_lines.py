@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.bom import as_utf8
 from dupcheck.read.base.input import Input
+from dupcheck.read.base.json_batches import read_run
 from dupcheck.read.base.json_records import EMPTY, read_lines
-from dupcheck.read.base.line_runs import cut_lines
-from dupcheck.read.base.piece import Piece, Splitting
+from dupcheck.read.base.line_runs import LineRun, cut_lines
+from dupcheck.read.base.piece import PIECE_BYTES, Piece, Splitting
 from dupcheck.read.base.piece_files import read_stored, spool_piece
 from dupcheck.read.base.reader import Cutting, Reader
 
@@ -66,11 +68,29 @@ def read_piece(piece: Piece, settings: Settings) -> Iterator[Document | Skipped]
     yield from read_lines(lines, piece.source, settings, piece.encoding, piece.first_line, piece.first_record)
 
 
+def read_batches(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Batch | Skipped]:
+    """What `read` gives, in batches."""
+    lines, encoding = as_utf8(stream)
+    is_empty = True
+    for run in cut_lines(lines, PIECE_BYTES):
+        is_empty = is_empty and not run.num_records
+        yield from read_run(run, source, settings, encoding)
+    if is_empty:
+        yield Skipped(path=source.path, reason=EMPTY)
+
+
+def read_piece_batches(piece: Piece, settings: Settings) -> Iterator[Batch | Skipped]:
+    """What `read_piece` gives, in batches."""
+    run = LineRun(data=read_stored(piece), first_line=piece.first_line, first_record=piece.first_record)
+    yield from read_run(run, piece.source, settings, piece.encoding)
+
+
 READER = Reader(
     name="jsonl",
     suffixes=(".jsonl", ".ndjson", ".jsonlines"),
     looks_like=looks_like,
     priority=3,
     read=read,
-    cutting=Cutting(split=split, read_piece=read_piece),
+    read_batches=read_batches,
+    cutting=Cutting(split=split, read_piece=read_piece, read_batches=read_piece_batches),
 )

@@ -6,8 +6,14 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from dupcheck.errors import UnreadableError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 WHITE_SPACE = b" \t\n\r\v\f"
 BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
@@ -15,12 +21,12 @@ BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRun:
-    """Whole lines, `num_records` of them not blank; the numbers of the first line and record count from 1."""
+    """Whole lines, `num_records` of them not blank if they were counted; lines and records are numbered from 1."""
 
     data: bytes
     first_line: int
     first_record: int
-    num_records: int
+    num_records: int = 0
 
 
 def cut_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[LineRun]:
@@ -40,15 +46,27 @@ def count_lines(data: bytes) -> tuple[int, int]:
     """How many lines `data` has, and how many of them are not blank."""
     import numpy as np
 
-    content = np.frombuffer(data, np.uint8)
-    starts = np.concatenate(([0], np.flatnonzero(content == ord("\n")) + 1))
-    starts = starts[starts < len(content)]
+    starts = line_starts(data)
     # Only a line that begins with white space can be blank; others are not looked at.
     is_white = np.zeros(256, bool)
     is_white[list(WHITE_SPACE)] = True
-    doubtful = starts[is_white[content[starts]]]
+    doubtful = starts[is_white[np.frombuffer(data, np.uint8)[starts]]]
     num_blank = sum(BLANK_LINE.match(data, start) is not None for start in doubtful.tolist())
     return len(starts), len(starts) - num_blank
+
+
+def line_starts(data: bytes) -> npt.NDArray[np.int64]:
+    """Where each line of `data` begins."""
+    import numpy as np
+
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1
+    return np.concatenate(([0], ends))[: len(ends) + (not data.endswith(b"\n"))] if data else ends
+
+
+def line_bounds(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends, its end of line included."""
+    starts = line_starts(data).tolist()
+    return pairwise([*starts, len(data)])
 
 
 def _whole_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[bytes]:

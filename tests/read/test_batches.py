@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
-from dupcheck.model.settings import FieldNames, Settings
+from dupcheck.model.settings import Settings
 from dupcheck.read import Input, Piece, read_all_batches, read_batches, read_documents, split_input, whole_input
 
 CORPORA = Path(__file__).parents[2] / "corpora"

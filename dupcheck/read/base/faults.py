@@ -20,3 +20,11 @@ def with_faults_skipped(found: Iterable[Found], source: Input) -> Iterator[Found
         yield Skipped(path=source.path, reason=f"cannot be read: {err.strerror or err}; try: ls -l {source.path}")
     except (UnreadableError, MissingExtraError) as err:
         yield Skipped(path=source.path, reason=str(err))
+
+
+def until_fault(found: Iterable[Found], faults: list[Exception]) -> Iterator[Found]:
+    """What `found` yields; a fault that ends it goes into `faults`, to be raised once the rest was used."""
+    try:
+        yield from found
+    except (UnreadableError, OSError) as err:
+        faults.append(err)

@@ -6,14 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from dupcheck.errors import UnreadableError
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from dupcheck.read.base.faults import until_fault
 
 WHITE_SPACE = b" \t\n\r\v\f"
 BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
@@ -21,12 +15,12 @@ BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRun:
-    """Whole lines, `num_records` of them not blank if they were counted; lines and records are numbered from 1."""
+    """Whole lines, `num_records` of them not blank; lines and records are numbered from 1."""
 
     data: bytes
     first_line: int
     first_record: int
-    num_records: int = 0
+    num_records: int
 
 
 def cut_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[LineRun]:
@@ -46,40 +40,22 @@ def count_lines(data: bytes) -> tuple[int, int]:
     """How many lines `data` has, and how many of them are not blank."""
     import numpy as np
 
-    starts = line_starts(data)
+    content = np.frombuffer(data, np.uint8)
+    starts = np.concatenate(([0], np.flatnonzero(content == ord("\n")) + 1))
+    starts = starts[starts < len(content)]
     # Only a line that begins with white space can be blank; others are not looked at.
     is_white = np.zeros(256, bool)
     is_white[list(WHITE_SPACE)] = True
-    doubtful = starts[is_white[np.frombuffer(data, np.uint8)[starts]]]
+    doubtful = starts[is_white[content[starts]]]
     num_blank = sum(BLANK_LINE.match(data, start) is not None for start in doubtful.tolist())
     return len(starts), len(starts) - num_blank
-
-
-def line_starts(data: bytes) -> npt.NDArray[np.int64]:
-    """Where each line of `data` begins."""
-    import numpy as np
-
-    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1
-    return np.concatenate(([0], ends))[: len(ends) + (not data.endswith(b"\n"))] if data else ends
-
-
-def line_bounds(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends, its end of line included."""
-    starts = line_starts(data).tolist()
-    return pairwise([*starts, len(data)])
 
 
 def _whole_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[bytes]:
     waiting: list[bytes] = []
     size = 0
-    broken: Exception | None = None
-    while True:
-        try:
-            block = stream.read1(run_bytes)
-        except (UnreadableError, OSError) as err:
-            broken, block = err, b""
-        if not block:
-            break
+    faults: list[Exception] = []
+    for block in until_fault(iter(lambda: stream.read1(run_bytes), b""), faults):
         size += len(block)
         end = block.rfind(b"\n") + 1 if size >= run_bytes else 0
         waiting.append(block[:end] if end else block)
@@ -88,9 +64,9 @@ def _whole_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[bytes]:
             waiting = [block[end:]]
             size = len(waiting[0])
     rest = b"".join(waiting)
-    if broken is not None:
+    if faults:
         rest = rest[: rest.rfind(b"\n") + 1]
     if rest:
         yield rest
-    if broken is not None:
-        raise broken
+    for fault in faults:
+        raise fault

@@ -19,20 +19,18 @@ class QuickFields:
     `as_row(decode(line))` is a tuple, or one of `errors` for a line that the general parser may take all the same.
     `places` says where in the tuple the names of a document's field stand, in the order in which they are tried:
     strings, whole numbers and None, for `html` the JSON as stored, `absent` where there is none.
-    The texts come first, the html last, as in `nothing`, the row of an empty record.
+    The texts come first, the html last, from `first_html` on. `nothing` is the row of an empty record, `no_html` its
+    end.
     """
 
-    decode: Callable[[memoryview], Any]
+    decode: Callable[[bytes], Any]
     as_row: Callable[[Any], tuple[Any, ...]]
     errors: tuple[type[Exception], ...]
     places: dict[str, tuple[int, ...]]
     nothing: tuple[Any, ...]
+    first_html: int
+    no_html: tuple[Any, ...]
     absent: Any
-
-    @property
-    def first_html(self) -> int:
-        """Where the html begins in a row."""
-        return len(self.nothing) - len(self.places["html"])
 
 
 @lru_cache(maxsize=8)
@@ -75,5 +73,7 @@ def _make_decoder(order: list[str], places: dict[str, tuple[int, ...]]) -> Quick
         errors=(msgspec.MsgspecError, ValueError, RecursionError),
         places=places,
         nothing=msgspec.structs.astuple(record()),
+        first_html=len(order) - len(places["html"]),
+        no_html=(absent,) * len(places["html"]),
         absent=absent,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from dupcheck.model.document import Document
+from dupcheck.model.column import compact, join_columns
+from dupcheck.model.document import Document, Skipped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,7 @@ class Batch:
 
     buffer: bytes
     offsets: npt.NDArray[np.int64]
-    columns: dict[str, list[Any]]
+    columns: Mapping[str, Sequence[Any]]
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -44,26 +45,51 @@ class Batch:
 
 def make_batch(documents: Iterable[Document]) -> Batch:
     """All `documents` as one batch. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
-    import numpy as np
-
     texts: list[bytes] = []
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for document in documents:
-        texts.append(_encode(document.text))
+        texts.append(encode_text(document.text))
         for name, column in columns.items():
             column.append(getattr(document, name))
+    return batch_of(texts, {name: compact(column) for name, column in columns.items()})
+
+
+def batch_of(texts: Sequence[bytes], columns: Mapping[str, Sequence[Any]]) -> Batch:
+    """The batch of texts in UTF-8 and their columns."""
+    import numpy as np
+
     offsets = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(text) for text in texts], out=offsets[1:])
     return Batch(b"".join(texts), offsets, columns)
 
 
+def join_batches(batches: Sequence[Batch]) -> Batch:
+    """The documents of all `batches`, at least one, as one batch."""
+    import numpy as np
+
+    if len(batches) == 1:
+        return batches[0]
+    lengths = np.concatenate([np.diff(batch.offsets) for batch in batches])
+    offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+    columns = {name: join_columns([batch.columns[name] for batch in batches]) for name in batches[0].columns}
+    return Batch(b"".join(batch.buffer for batch in batches), offsets, columns)
+
+
 def in_batches(documents: Iterable[Document]) -> Iterator[Batch]:
     """Batches of at most MAX_BATCH_DOCUMENTS documents, closed once they reach MAX_BATCH_BYTES characters."""
+    return (one for one in batches_and_skipped(documents) if isinstance(one, Batch))
+
+
+def batches_and_skipped(found: Iterable[Document | Skipped]) -> Iterator[Batch | Skipped]:
+    """The documents among `found` as `in_batches` gives them, and what was skipped as it is."""
     waiting: list[Document] = []
     size = 0
-    for document in documents:
-        waiting.append(document)
-        size += len(document.text)
+    for one in found:
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        waiting.append(one)
+        size += len(one.text)
         if size >= MAX_BATCH_BYTES or len(waiting) == MAX_BATCH_DOCUMENTS:
             yield make_batch(waiting)
             waiting, size = [], 0
@@ -71,7 +97,8 @@ def in_batches(documents: Iterable[Document]) -> Iterator[Batch]:
         yield make_batch(waiting)
 
 
-def _encode(text: str) -> bytes:
+def encode_text(text: str) -> bytes:
+    """`text` in UTF-8, lone surrogates as U+FFFD."""
     try:
         return text.encode()
     except UnicodeEncodeError:

@@ -1,6 +1,6 @@
 """Files, folders and streams in; documents and what was skipped out, whole or in pieces."""
 
-from dupcheck.read.base.batches import read_batches
+from dupcheck.read.base.batches import read_all_batches, read_batches
 from dupcheck.read.base.documents import read_documents
 from dupcheck.read.base.find import find_inputs
 from dupcheck.read.base.input import Input
@@ -14,6 +14,7 @@ __all__ = [
     "Piece",
     "find_inputs",
     "format_names",
+    "read_all_batches",
     "read_batches",
     "read_documents",
     "read_piece",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
+from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.bom import as_utf8
 from dupcheck.read.base.input import Input
+from dupcheck.read.base.json_batches import read_line_batches
 from dupcheck.read.base.json_records import EMPTY, read_lines
 from dupcheck.read.base.line_runs import cut_lines
 from dupcheck.read.base.piece import Piece, Splitting
-from dupcheck.read.base.piece_files import read_stored, spool_piece
+from dupcheck.read.base.piece_files import read_stored_lines, spool_piece
 from dupcheck.read.base.reader import Cutting, Reader
+
+Found = TypeVar("Found")
 
 
 def looks_like(head: bytes) -> bool:
@@ -25,10 +30,15 @@ def looks_like(head: bytes) -> bool:
 def read(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Document | Skipped]:
     """One document a line; blank lines are no records."""
     lines, encoding = as_utf8(stream)
+    return unless_empty(read_lines(lines, source, settings, encoding), source)
+
+
+def unless_empty(found: Iterable[Found], source: Input) -> Iterator[Found | Skipped]:
+    """What `found` yields, and if that is nothing, a Skipped for an empty file."""
     is_empty = True
-    for found in read_lines(lines, source, settings, encoding):
+    for one in found:
         is_empty = False
-        yield found
+        yield one
     if is_empty:
         yield Skipped(path=source.path, reason=EMPTY)
 
@@ -62,8 +72,20 @@ def split(stream: io.BufferedReader, splitting: Splitting) -> Iterator[Piece | S
 
 def read_piece(piece: Piece, settings: Settings) -> Iterator[Document | Skipped]:
     """The documents of the lines of a piece."""
-    lines = io.BytesIO(read_stored(piece))
-    yield from read_lines(lines, piece.source, settings, piece.encoding, piece.first_line, piece.first_record)
+    lines = read_stored_lines(piece)
+    return read_lines(lines, piece.source, settings, piece.encoding, piece.first_line, piece.first_record)
+
+
+def read_batches(stream: io.BufferedReader, source: Input, settings: Settings) -> Iterator[Batch | Skipped]:
+    """What `read` gives, in batches."""
+    lines, encoding = as_utf8(stream)
+    return unless_empty(read_line_batches(lines, source, settings, encoding), source)
+
+
+def read_piece_batches(piece: Piece, settings: Settings) -> Iterator[Batch | Skipped]:
+    """What `read_piece` gives, in batches."""
+    lines = read_stored_lines(piece)
+    return read_line_batches(lines, piece.source, settings, piece.encoding, piece.first_line, piece.first_record)
 
 
 READER = Reader(
@@ -72,5 +94,6 @@ READER = Reader(
     looks_like=looks_like,
     priority=3,
     read=read,
-    cutting=Cutting(split=split, read_piece=read_piece),
+    read_batches=read_batches,
+    cutting=Cutting(split=split, read_piece=read_piece, read_batches=read_piece_batches),
 )

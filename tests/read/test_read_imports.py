@@ -10,7 +10,10 @@ from pathlib import Path
 import dupcheck.read
 from dupcheck.read.base.registry import all_readers
 
-HEAVY = ("numpy", "pyarrow", "fastwarc", "resiliparse", "zstandard", "charset_normalizer", "orjson", "bs4")
+HEAVY = (
+    *("numpy", "pyarrow", "fastwarc", "resiliparse", "zstandard", "charset_normalizer"),
+    *("orjson", "msgspec", "isal", "bs4"),
+)
 PROBE = f"""
 import sys
 from dupcheck.model.settings import Settings

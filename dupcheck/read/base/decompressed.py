@@ -43,6 +43,7 @@ class DecompressedStream(io.RawIOBase):
         self._stored_left = b""
         self._waiting = memoryview(b"")
         self._passed = 0
+        self._fault: Exception | None = None
 
     def readable(self) -> bool:
         """True."""
@@ -61,16 +62,28 @@ class DecompressedStream(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """How many bytes were put into `buffer`; 0 at the end."""
         target = memoryview(buffer).cast("B")
-        while not self._waiting:
-            decompressed = self._step()
-            if decompressed is None:
-                return 0
-            self._waiting = memoryview(decompressed)
-        count = min(len(target), len(self._waiting))
-        target[:count] = self._waiting[:count]
-        self._waiting = self._waiting[count:]
-        self._passed += count
-        return count
+        filled = 0
+        while filled < len(target) and (self._waiting or self._refill(filled)):
+            count = min(len(target) - filled, len(self._waiting))
+            target[filled : filled + count] = self._waiting[:count]
+            self._waiting = self._waiting[count:]
+            self._passed += count
+            filled += count
+        return filled
+
+    def _refill(self, filled: int) -> bool:
+        """True once bytes wait, False at the end; a fault is kept while `filled` bytes before it are to be given."""
+        try:
+            while not self._waiting and self._fault is None:
+                decompressed = self._step()
+                if decompressed is None:
+                    return False
+                self._waiting = memoryview(decompressed)
+        except (UnreadableError, OSError) as err:
+            self._fault = err
+        if self._fault is not None and not filled:
+            raise self._fault
+        return self._fault is None
 
     def _step(self) -> bytes | None:
         """What the next stored bytes decompress to, None at a proper end."""

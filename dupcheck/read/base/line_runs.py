@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dupcheck.errors import UnreadableError
+from dupcheck.read.base.faults import until_fault
 
 WHITE_SPACE = b" \t\n\r\v\f"
 BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
@@ -15,7 +15,7 @@ BLANK_LINE = re.compile(rb"[ \t\r\v\f]*(?:\n|\Z)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRun:
-    """Whole lines, `num_records` of them not blank; the numbers of the first line and record count from 1."""
+    """Whole lines, `num_records` of them not blank; lines and records are numbered from 1."""
 
     data: bytes
     first_line: int
@@ -54,14 +54,8 @@ def count_lines(data: bytes) -> tuple[int, int]:
 def _whole_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[bytes]:
     waiting: list[bytes] = []
     size = 0
-    broken: Exception | None = None
-    while True:
-        try:
-            block = stream.read1(run_bytes)
-        except (UnreadableError, OSError) as err:
-            broken, block = err, b""
-        if not block:
-            break
+    faults: list[Exception] = []
+    for block in until_fault(iter(lambda: stream.read1(run_bytes), b""), faults):
         size += len(block)
         end = block.rfind(b"\n") + 1 if size >= run_bytes else 0
         waiting.append(block[:end] if end else block)
@@ -70,9 +64,9 @@ def _whole_lines(stream: io.BufferedReader, run_bytes: int) -> Iterator[bytes]:
             waiting = [block[end:]]
             size = len(waiting[0])
     rest = b"".join(waiting)
-    if broken is not None:
+    if faults:
         rest = rest[: rest.rfind(b"\n") + 1]
     if rest:
         yield rest
-    if broken is not None:
-        raise broken
+    for fault in faults:
+        raise fault

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from dupcheck.errors import UnreadableError
+from dupcheck.read.base.decompressed import BUFFER_BYTES
 from dupcheck.read.base.piece import Piece, Splitting
 
 
@@ -32,5 +35,23 @@ def read_stored(piece: Piece) -> bytes:
         file.seek(piece.start)
         data = file.read(piece.stop - piece.start)
     if len(data) < piece.stop - piece.start:
-        raise UnreadableError(f"{piece.source.path} has become shorter while it was read; try: a copy of it")
+        raise _cut_short(piece)
     return data
+
+
+def read_stored_lines(piece: Piece) -> Iterator[bytes]:
+    """The lines of a piece. UnreadableError if the file has become shorter since it was cut."""
+    left = piece.stop - piece.start
+    with io.BufferedReader(io.FileIO(piece.file), BUFFER_BYTES) as file:
+        file.seek(piece.start)
+        for line in file:
+            yield line
+            left -= len(line)
+            if left <= 0:
+                return
+    if left > 0:
+        raise _cut_short(piece)
+
+
+def _cut_short(piece: Piece) -> UnreadableError:
+    return UnreadableError(f"{piece.source.path} has become shorter while it was read; try: a copy of it")

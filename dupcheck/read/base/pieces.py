@@ -13,7 +13,7 @@ from dupcheck.read.base.ahead import BLOCK_BYTES, AheadStream
 from dupcheck.read.base.decompressed import DecompressedStream, open_decompressed
 from dupcheck.read.base.detect import choose_reader
 from dupcheck.read.base.documents import read_documents
-from dupcheck.read.base.faults import FAULTS, skip_rest
+from dupcheck.read.base.faults import with_faults_skipped
 from dupcheck.read.base.input import Input
 from dupcheck.read.base.piece import PIECE_BYTES, Piece, Splitting, whole_input
 from dupcheck.read.base.reader import Cutting
@@ -32,21 +32,8 @@ def split_input(
     it is yielded.
     """
     if source.size * SMALL_SHARE <= piece_bytes:
-        yield whole_input(source)
-        return
-    try:
-        with open_decompressed(source.file, source.path) as stream:
-            cutting = choose_reader(source, stream.peek(), settings).cutting
-            in_place = not isinstance(stream.raw, DecompressedStream)
-            if cutting is None or (in_place and source.size <= piece_bytes):
-                yield whole_input(source)
-                return
-            splitting = Splitting(
-                source=source, settings=settings, spool=spool, piece_bytes=piece_bytes, in_place=in_place
-            )
-            yield from _cut(stream, cutting, splitting)
-    except FAULTS as err:
-        yield skip_rest(source, err)
+        return iter([whole_input(source)])
+    return with_faults_skipped(_split(source, settings, spool, piece_bytes), source)
 
 
 def read_piece(piece: Piece, settings: Settings) -> Iterator[Document | Skipped]:
@@ -56,12 +43,21 @@ def read_piece(piece: Piece, settings: Settings) -> Iterator[Document | Skipped]
     """
     cutting = reader_named(piece.format).cutting if piece.format is not None else None
     if cutting is None:
-        yield from read_documents(piece.source, settings)
-        return
-    try:
-        yield from cutting.read_piece(piece, settings)
-    except FAULTS as err:
-        yield skip_rest(piece.source, err)
+        return read_documents(piece.source, settings)
+    return with_faults_skipped(cutting.read_piece(piece, settings), piece.source)
+
+
+def _split(source: Input, settings: Settings, spool: Path, piece_bytes: int) -> Iterator[Piece | Skipped]:
+    with open_decompressed(source.file, source.path) as stream:
+        cutting = choose_reader(source, stream.peek(), settings).cutting
+        in_place = not isinstance(stream.raw, DecompressedStream)
+        if cutting is None or (in_place and source.size <= piece_bytes):
+            yield whole_input(source)
+        else:
+            splitting = Splitting(
+                source=source, settings=settings, spool=spool, piece_bytes=piece_bytes, in_place=in_place
+            )
+            yield from _cut(stream, cutting, splitting)
 
 
 def _cut(stream: BufferedReader, cutting: Cutting, splitting: Splitting) -> Iterator[Piece | Skipped]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 
+from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.input import Input
@@ -14,6 +15,8 @@ from dupcheck.read.base.piece import Piece, Splitting
 Read = Callable[[BufferedReader, Input, Settings], Iterator[Document | Skipped]]
 Split = Callable[[BufferedReader, Splitting], Iterator[Piece | Skipped]]
 ReadPiece = Callable[[Piece, Settings], Iterator[Document | Skipped]]
+ReadBatches = Callable[[BufferedReader, Input, Settings], Iterator[Batch | Skipped]]
+ReadPieceBatches = Callable[[Piece, Settings], Iterator[Batch | Skipped]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +24,13 @@ class Cutting:
     """How a format of records is read by several processes.
 
     `split` gets the decompressed stream and yields what `read_piece` takes, so that the documents and skipped records
-    of all pieces, one after the other, are those that `read` gives; both raise what `read` raises.
+    of all pieces, one after the other, are those that `read` gives; both raise what `read` raises. `read_batches` is
+    `read_piece` for a format that has a quicker way to batches than by documents.
     """
 
     split: Split
     read_piece: ReadPiece
+    read_batches: ReadPieceBatches | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +40,8 @@ class Reader:
     `suffixes` are lower case with their dot; without it they name the format for `--input-format` too.
     `looks_like` judges the first bytes of a file whose name does not say, the lowest `priority` first.
     `read` gets the decompressed stream. It yields what is whole, and a Skipped for each record that is not;
-    what ends the file (UnreadableError, OSError, MissingExtraError) it raises. `cutting` is None for a format whose
-    files stay whole.
+    what ends the file (UnreadableError, OSError, MissingExtraError) it raises. `read_batches` is
+    `read` for a format that has a quicker way to batches; `cutting` is None for one whose files stay whole.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Reader:
     looks_like: Callable[[bytes], bool]
     priority: int
     read: Read
+    read_batches: ReadBatches | None = None
     cutting: Cutting | None = None
 
     @property

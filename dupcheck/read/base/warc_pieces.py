@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dupcheck.errors import MissingExtraError, UnreadableError
 from dupcheck.model.document import Skipped
-from dupcheck.read.base.faults import FAULTS
 from dupcheck.read.base.piece import Piece, Splitting
 from dupcheck.read.base.piece_files import spool_piece
 from dupcheck.read.base.warc_document import explain_break, explain_no_document, takes_number
@@ -100,7 +100,7 @@ def _copy_documents(
                 size += len(raw.header) + len(raw.block)
             if size >= splitting.piece_bytes:
                 yield from flush()
-    except FAULTS:
+    except (UnreadableError, MissingExtraError, OSError):
         yield from flush()
         raise
     yield from flush()

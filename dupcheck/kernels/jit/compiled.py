@@ -21,6 +21,7 @@ def _flat(dtype: Any) -> Any:
 
 IN_U8, IN_U16, IN_U32, IN_U64 = map(_flat, (types.uint8, types.uint16, types.uint32, types.uint64))
 IN_I64, IN_BOOLS = _flat(types.int64), _flat(types.boolean)
+OUT_U8, OUT_I64, OUT_U64, OUT_BOOLS = types.uint8[::1], types.int64[::1], types.uint64[::1], types.boolean[::1]
 IN_ROWS = types.Array(types.uint32, 2, "C", readonly=True)
 IN_WORDS = types.Array(types.uint64, 1, "A", readonly=True, aligned=False)  # the eight bytes from every byte on
 

@@ -1,6 +1,8 @@
-"""Text -> tokens with hashes, eight bytes at a time while they are ASCII.
+"""Text -> tokens with hashes, 64 bytes at a time.
 
-The plain gear's `tokenise`, `fold_bytes`, `token_hash` and `compose` say what is computed.
+A run is what stands between two ASCII separators; a bit a byte says where runs begin and end, so that no branch waits
+for the length of the word before. Three ways lead through a run: of ASCII, of characters that fold one by one, and of
+marks that have to be ordered or composed. The plain gear's `tokenise`, `fold_bytes`, `token_hash` and `compose` say what is computed.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from numba import njit
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
 from dupcheck.kernels.folding import FoldTable
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_U16, IN_U32, IN_U64, IN_WORDS, compiled
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_U16, IN_U32, IN_U64, IN_WORDS, OUT_BOOLS, OUT_I64, OUT_U8, OUT_U64, compiled
 
 # As in dupcheck/kernels/folding.py.
 _VALUE_MASK = (1 << 21) - 1
@@ -29,8 +31,10 @@ _CASE = np.uint64(0x20 * _ONES)
 # Added to a byte below 0x80, each raises its high bit from that character on.
 _FROM_A, _PAST_Z = np.uint64((0x80 - ord("a")) * _ONES), np.uint64((0x80 - ord("z") - 1) * _ONES)
 _FROM_0, _PAST_9 = np.uint64((0x80 - ord("0")) * _ONES), np.uint64((0x80 - ord("9") - 1) * _ONES)
-_BYTE_NUMBERS = np.uint64(0x0001020304050607)  # times 2**(8 * k), the highest byte is k
-_ONE, _TWO, _THREE, _SEVEN, _EIGHT, _TOP = map(np.uint64, (1, 2, 3, 7, 8, 56))
+_GATHER = np.uint64(0x0102040810204080)  # times eight bytes of 0 or 1, the highest byte has a bit for each
+_NONE, _ONE, _TWO, _FOUR, _SEVEN, _EIGHT, _TOP = map(np.uint64, (0, 1, 2, 4, 7, 8, 56))
+_PAIRS, _NIBBLES, _HALVES = map(np.uint64, (0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F))
+_BLOCK = 64
 
 # What a code point may do in composing: a bit each, above its combining class.
 _IS_SECOND, _IS_COMPOSED = 1 << 8, 1 << 9
@@ -39,11 +43,19 @@ _FEW = 16  # marks on a letter that are sorted one by one
 
 def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U64, Bools]:
     """As the plain gear's."""
-    raw: U8 = np.frombuffer(buffer, dtype=np.uint8)
-    words: U64 = np.ndarray(shape=(max(0, len(raw) - 7),), dtype="<u8", buffer=buffer, strides=(1,))
-    found: tuple[I64, I64, U64, Bools] = _tokenise(
+    padded = buffer + bytes(2 * _BLOCK - len(buffer) % _BLOCK)  # whole blocks, and one to read past the end
+    raw: U8 = np.frombuffer(padded, dtype=np.uint8)
+    words: U64 = np.ndarray(shape=(len(raw) - 7,), dtype="<u8", buffer=padded, strides=(1,))
+    inside, outside = np.empty(len(raw) // 8, dtype=np.uint8), np.empty(len(raw) // 8, dtype=np.uint8)
+    most = _classify(np.frombuffer(padded, dtype=np.uint64), inside, outside) + len(borders)
+    columns = np.empty((3, most), dtype=np.int64)  # in one piece: a quarter of the time went into new pages
+    is_number = np.empty(most, dtype=np.bool_)
+    starts, ends, hashes = columns[0], columns[1], columns[2].view(np.uint64)
+    count = _tokenise(
         raw,
         words,
+        inside.view(np.uint64),
+        outside.view(np.uint64),
         borders,
         table.index,
         table.blocks.reshape(-1),
@@ -53,8 +65,12 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
         table.pair_values,
         table.pair_order,
         _traits(table),
+        starts,
+        ends,
+        hashes,
+        is_number,
     )
-    return found
+    return starts[:count], ends[:count], hashes[:count], is_number[:count]
 
 
 @cache
@@ -91,26 +107,64 @@ def _digits(eight: Any) -> Any:
 
 
 @njit(inline="always")  # type: ignore[untyped-decorator]  # as above
-def _first(high_bits: Any) -> Any:
-    """The number of the first byte whose high bit is set, of one at least."""
-    return np.int64((((high_bits & (~high_bits + _ONE)) >> _SEVEN) * _BYTE_NUMBERS) >> _TOP)
+def _count_bits(bits: Any) -> Any:
+    """How many bits are set; LLVM makes one instruction of it."""
+    bits -= (bits >> _ONE) & _PAIRS
+    bits = (bits & _NIBBLES) + ((bits >> _TWO) & _NIBBLES)
+    return np.int64((((bits + (bits >> _FOUR)) & _HALVES) * np.uint64(_ONES)) >> _TOP)
+
+
+@compiled(IN_U64, OUT_U8, OUT_U8)
+def _classify(words: U64, inside: U8, outside: U8) -> int:
+    """Fills in a bit for every byte: is it an ASCII letter or digit, is it no ASCII; at least how many tokens there are.
+
+    Between two borders, that is: no more than ASCII words and characters that are not ASCII.
+    """
+    count = np.int64(0)
+    carry = _NONE
+    for at in range(len(words)):
+        eight = words[at]
+        found = _letters(eight) | _digits(eight)
+        leads = eight & (eight << _ONE) & _HIGH
+        begins = (found & ~((found << _EIGHT) | carry)) | leads
+        count += np.int64(((begins >> _SEVEN) * np.uint64(_ONES)) >> _TOP)
+        carry = found >> _TOP
+        inside[at] = ((found >> _SEVEN) * _GATHER) >> _TOP
+        outside[at] = (((eight & _HIGH) >> _SEVEN) * _GATHER) >> _TOP
+    return count
 
 
 @njit  # type: ignore[untyped-decorator]  # as above
-def _count_possible(raw: U8, words: U64) -> int:
-    """At least as many as there are tokens between two borders: ASCII words and characters that are not ASCII."""
-    count = np.int64(0)
-    carry = np.uint64(0)
-    place = np.int64(0)
-    while place < len(words):
-        eight = words[np.uint64(place)]
-        inside = _letters(eight) | _digits(eight)
-        leads = eight & (eight << _ONE) & _HIGH
-        begins = (inside & ~((inside << _EIGHT) | carry)) | leads
-        count += np.int64(((begins >> _SEVEN) * np.uint64(_ONES)) >> _TOP)
-        carry = inside >> _TOP
-        place += 8
-    return count + len(raw) - min(place, len(raw))
+def _find_runs(inside: U64, outside: U64, place: int, stop: int, edges: I64) -> int:
+    """The number of edges of runs from `place` to `stop`: start, end, start, end ...
+
+    An edge is twice its place, plus one where a run ends that is not all ASCII.
+    """
+    count = 0
+    carry = is_mixed = _NONE
+    for block in range(place >> 6, (stop + 63) >> 6):
+        kept = ~_NONE
+        if block == place >> 6:
+            kept <<= np.uint64(place & 63)
+        if block == stop >> 6:
+            kept &= (_ONE << np.uint64(stop & 63)) - _ONE
+        mixed = outside[np.uint64(block)] & kept
+        runs = (inside[np.uint64(block)] & kept) | mixed
+        changes = runs ^ ((runs << _ONE) | carry)
+        carry = runs >> np.uint64(63)
+        while changes:
+            below = (changes & (~changes + _ONE)) - _ONE
+            is_mixed |= mixed & below
+            edges[np.uint64(count)] = (((block << 6) + _count_bits(below)) << 1) | (is_mixed != 0)
+            count += 1
+            mixed &= ~below
+            is_mixed = _NONE
+            changes &= changes - _ONE
+        is_mixed |= mixed
+    if count & 1:
+        edges[count] = (stop << 1) | (is_mixed != 0)
+        count += 1
+    return count
 
 
 @njit  # type: ignore[untyped-decorator]  # as above
@@ -122,32 +176,24 @@ def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
     width = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
     if place + width > stop:
         return 0, stop
-    point = lead & (0xFF >> (width + 1))
+    point = lead & (0x7F >> width)
     for at in range(place + 1, place + width):
         point = (point << 6) | (np.int64(raw[np.uint64(at)]) & 0x3F)
     return (point if point < 0x110000 else 0), place + width
 
 
 @njit  # type: ignore[untyped-decorator]  # as above
-def _spell(spelled: U8, size: int, point: int) -> int:
-    """Writes the code point in UTF-8 behind the first `size` bytes; the new size."""
+def _encode(point: int) -> Any:
+    """(bytes of the code point in UTF-8, the first in the lowest place; how many)."""
     if point < 0x80:
-        spelled[size] = point
-        return size + 1
+        return np.uint64(point), 1
     if point < 0x800:
-        spelled[size] = 0xC0 | (point >> 6)
-        spelled[size + 1] = 0x80 | (point & 0x3F)
-        return size + 2
+        return np.uint64(0xC0 | (point >> 6) | (0x80 | (point & 0x3F)) << 8), 2
+    last = 0x80 | (point & 0x3F)
+    middle = 0x80 | ((point >> 6) & 0x3F)
     if point < 0x10000:
-        spelled[size] = 0xE0 | (point >> 12)
-        spelled[size + 1] = 0x80 | ((point >> 6) & 0x3F)
-        spelled[size + 2] = 0x80 | (point & 0x3F)
-        return size + 3
-    spelled[size] = 0xF0 | (point >> 18)
-    spelled[size + 1] = 0x80 | ((point >> 12) & 0x3F)
-    spelled[size + 2] = 0x80 | ((point >> 6) & 0x3F)
-    spelled[size + 3] = 0x80 | (point & 0x3F)
-    return size + 4
+        return np.uint64(0xE0 | (point >> 12) | middle << 8 | last << 16), 3
+    return np.uint64(0xF0 | (point >> 18) | (0x80 | ((point >> 12) & 0x3F)) << 8 | middle << 16 | last << 24), 4
 
 
 @njit  # type: ignore[untyped-decorator]  # as above
@@ -282,7 +328,10 @@ def _spell_letter(
         size = _order_marks(values, classes, size, spare, keys, composed, order, traits)
         size = _compose(values, classes, size, spare, keys, composed, traits)
     for place in range(size):
-        length = _spell(spelled, length, np.int64(values[place]))
+        encoded, width = _encode(np.int64(values[place]))
+        for at in range(width):
+            spelled[length + at] = (encoded >> np.uint64(8 * at)) & np.uint64(0xFF)
+        length += width
     return length, size > 1
 
 
@@ -336,69 +385,116 @@ def _read_token(
 
 
 @njit  # type: ignore[untyped-decorator]  # as above
-def _read_ascii(words: U64, place: int, stop: int) -> Any:
-    """(end, hash) of the run of ASCII letters and digits at `place`; end 0 near the end of the buffer."""
-    total = np.uint64(0)
-    step = np.uint64(0)
-    while place < len(words):
+def _read_simple_run(
+    raw: U8, place: int, stop: int, index: Any, blocks: U32, part_offsets: I64, parts: U32, traits: U32,
+    starts: I64, ends: I64, hashes: U64, is_number: Bools, count: int,
+) -> int:
+    """The number of tokens once those of the run are written; -1 if it has marks that have to be ordered or composed."""
+    state, before = 0, 0
+    total, step, word, filled = _NONE, _NONE, _NONE, 0
+    first_digit = last_digit = False
+    while place < stop:
+        point, following = _decode(raw, place, stop)
+        code = np.int64(blocks[np.uint64((np.int64(index[np.uint64(point >> 8)]) << 8) | (point & 0xFF))])
+        if state and (code == 0 or (not code & _MARK and (state == 2 or code & _SINGLE))):
+            if filled:
+                total += _mix(word + step)
+            hashes[count], is_number[count] = total, first_digit and last_digit
+            count += 1
+            state = 0
+        first, last = 0, 1 if code else 0
+        if code & _EXPANDS:
+            first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
+        for part in range(first, last):
+            one = (np.int64(parts[part]) | (code & _FLAGS)) if code & _EXPANDS else code
+            value = one & _VALUE_MASK
+            if one & _MARK:
+                if not state:
+                    continue
+                trait = _trait(traits, value)
+                if trait & _IS_SECOND or (trait & 0xFF and _trait(traits, before) & (0xFF | _IS_COMPOSED)):
+                    return -1
+                last_digit = False
+            else:
+                last_digit = (one & _DIGIT) != 0
+                if not state:
+                    starts[count] = place
+                    first_digit = last_digit
+                    total, step, word, filled = _NONE, _NONE, _NONE, 0
+                state = 2 if one & _SINGLE else 1
+            before = value
+            ends[count] = following
+            spelled, width = _encode(value)
+            word |= spelled << np.uint64(8 * filled)
+            filled += width
+            if filled >= 8:
+                total += _mix(word + step)
+                step += _WORD_STEP
+                filled -= 8
+                word = spelled >> np.uint64(8 * (width - filled))
+        place = following
+    if state:
+        if filled:
+            total += _mix(word + step)
+        hashes[count], is_number[count] = total, first_digit and last_digit
+        count += 1
+    return count
+
+
+@njit  # type: ignore[untyped-decorator]  # as above
+def _hash_rest(words: U64, place: int, end: int) -> Any:
+    """What the words after the first add to the hash of a token of ASCII letters and digits."""
+    total, step = _NONE, _NONE
+    while place < end:
         eight = words[np.uint64(place)]
-        letters = _letters(eight)
-        others = ~(letters | _digits(eight)) & _HIGH
-        folded = eight | (letters >> _TWO)
-        if others == 0 and place + 8 <= stop:
-            total += _mix(folded + step)
-            step += _WORD_STEP
-            place += 8
-            continue
-        count = min(_first(others) if others else 8, stop - place)
-        if count:
-            total += _mix((folded & ((_ONE << np.uint64(8 * count)) - _ONE)) + step)
-        return place + count, total
-    return 0, total
+        folded = eight | (_letters(eight) >> _TWO)
+        if end - place < 8:
+            folded &= (_ONE << np.uint64(8 * (end - place))) - _ONE
+        step += _WORD_STEP
+        total += _mix(folded + step)
+        place += 8
+    return total
 
 
-@compiled(IN_U8, IN_WORDS, IN_I64, IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32)
+@compiled(IN_U8, IN_WORDS, IN_U64, IN_U64, IN_I64, IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32, OUT_I64, OUT_I64, OUT_U64, OUT_BOOLS)
 def _tokenise(
-    raw: U8, words: U64, borders: I64, index: Any, blocks: U32, part_offsets: I64, parts: U32,
-    keys: U64, composed: U32, order: I64, traits: U32,
-) -> tuple[I64, I64, U64, Bools]:
-    most = _count_possible(raw, words) + len(borders)
-    starts, ends = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
-    hashes, is_number = np.empty(most, dtype=np.uint64), np.empty(most, dtype=np.bool_)
+    raw: U8, words: U64, inside: U64, outside: U64, borders: I64, index: Any, blocks: U32, part_offsets: I64,
+    parts: U32, keys: U64, composed: U32, order: I64, traits: U32, starts: I64, ends: I64, hashes: U64, is_number: Bools,
+) -> int:
     longest = 0
     for border in range(len(borders) - 1):
         longest = max(longest, borders[border + 1] - borders[border])
     spelled = np.empty(16 * longest + 64, dtype=np.uint8)  # the longest expansion makes 33 bytes of 3
     values, spare = np.empty(4 * longest + 64, dtype=np.uint32), np.empty(4 * longest + 64, dtype=np.uint32)
     classes = np.empty(4 * longest + 64, dtype=np.uint8)
+    edges = np.empty(longest + 2, dtype=np.int64)
     count = 0
     for border in range(len(borders) - 1):
-        place, stop = borders[border], borders[border + 1]
-        while place < stop:
-            if place < len(words):
+        for edge in range(0, _find_runs(inside, outside, borders[border], borders[border + 1], edges), 2):
+            place, end = edges[edge] >> 1, edges[edge + 1] >> 1
+            if not edges[edge + 1] & 1:
                 eight = words[np.uint64(place)]
-                inside = _letters(eight) | _digits(eight)
-                wanted = (inside | eight) & _HIGH
-                if wanted == 0:
-                    place += 8
-                    continue
-                place += _first(wanted)
-                if place >= stop:
-                    break
-                if np.int64(raw[np.uint64(place)]) < 0x80:
-                    end, value = _read_ascii(words, place, stop)
-                    if end and (end == stop or np.int64(raw[np.uint64(end)]) < 0x80):
-                        first, last = np.int64(raw[np.uint64(place)]), np.int64(raw[np.uint64(end - 1)])
-                        starts[count], ends[count], hashes[count] = place, end, value
-                        is_number[count] = first <= 0x39 and last <= 0x39
-                        count += 1
-                        place = end
-                        continue
-            place, start, end, value, number = _read_token(
-                raw, place, stop, index, blocks, part_offsets, parts,
-                keys, composed, order, traits, spelled, values, classes, spare,
-            )
-            if end:
-                starts[count], ends[count], hashes[count], is_number[count] = start, end, value, number
+                missing = np.uint64(8 * max(0, 8 - end + place))
+                value = _mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
+                if end - place > 8:
+                    value += _hash_rest(words, place + 8, end)
+                to = np.uint64(count)
+                starts[to], ends[to], hashes[to] = place, end, value
+                is_number[to] = (raw[np.uint64(place)] <= 0x39) & (raw[np.uint64(end - 1)] <= 0x39)
                 count += 1
-    return starts[:count], ends[:count], hashes[:count], is_number[:count]
+                continue
+            simple = _read_simple_run(
+                raw, place, end, index, blocks, part_offsets, parts, traits, starts, ends, hashes, is_number, count
+            )
+            if simple >= 0:
+                count = simple
+                continue
+            while place < end:
+                place, first, last, value, number = _read_token(
+                    raw, place, end, index, blocks, part_offsets, parts,
+                    keys, composed, order, traits, spelled, values, classes, spare,
+                )
+                if last:
+                    starts[count], ends[count], hashes[count], is_number[count] = first, last, value, number
+                    count += 1
+    return count

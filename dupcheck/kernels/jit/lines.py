@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from dupcheck.kernels.arrays import I64, U8, U64
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_WORDS, compiled
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_WORDS, compiled, part
 from dupcheck.kernels.plain.lines import Lines
 
 _NEWLINE = 0x0A
@@ -24,14 +23,14 @@ def find_lines(buffer: bytes, offsets: I64, token_starts: I64) -> Lines:
     return Lines(*_find_lines(raw, words, offsets, token_starts))
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # numba has no types
+@part
 def _newlines(eight: Any) -> Any:
     """The high bit of every byte that is a newline."""
     other = eight ^ _NEWLINES
     return ~(((other & _LOW) + _LOW) | other | _LOW)
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _next_newline(raw: U8, words: U64, place: int, stop: int) -> int:
     """The first newline from `place` on; `stop` if there is none before it."""
     while place < stop and place < len(words):

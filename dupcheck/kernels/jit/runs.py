@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from dupcheck.kernels.arrays import I64, U32, U64, Bools
-from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, compiled
+from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, compiled, part
 from dupcheck.kernels.plain.powers import TOKEN_BASE, powers, powers_for
 from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 
@@ -41,7 +40,7 @@ def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
     return keys
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # numba has no types
+@part
 def _mix(value: Any) -> Any:
     value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
     value = (value ^ (value >> np.uint64(27))) * _MIX_TWO

@@ -11,11 +11,10 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
 from dupcheck.kernels.folding import FoldTable
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_U16, IN_U32, IN_U64, IN_WORDS, OUT_BOOLS, OUT_I64, OUT_U8, OUT_U64, compiled
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_U16, IN_U32, IN_U64, IN_WORDS, OUT_BOOLS, OUT_I64, OUT_U8, OUT_U64, compiled, part
 
 # As in dupcheck/kernels/folding.py.
 _VALUE_MASK = (1 << 21) - 1
@@ -85,28 +84,28 @@ def _traits(table: FoldTable) -> U32:
     return traits
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # numba has no types
+@part
 def _mix(value: Any) -> Any:
     value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
     value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
     return value ^ (value >> np.uint64(31))
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # as above
+@part
 def _letters(eight: Any) -> Any:
     """The high bit of every byte that is an ASCII letter."""
     lower = (eight & _LOW) | _CASE
     return (lower + _FROM_A) & ~(lower + _PAST_Z) & ~eight & _HIGH
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # as above
+@part
 def _digits(eight: Any) -> Any:
     """The high bit of every byte that is an ASCII digit."""
     low = eight & _LOW
     return (low + _FROM_0) & ~(low + _PAST_9) & ~eight & _HIGH
 
 
-@njit(inline="always")  # type: ignore[untyped-decorator]  # as above
+@part
 def _count_bits(bits: Any) -> Any:
     """How many bits are set; LLVM makes one instruction of it."""
     bits -= (bits >> _ONE) & _PAIRS
@@ -134,7 +133,7 @@ def _classify(words: U64, inside: U8, outside: U8) -> int:
     return count
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _find_runs(inside: U64, outside: U64, place: int, stop: int, edges: I64) -> int:
     """The number of edges of runs from `place` to `stop`: start, end, start, end ...
 
@@ -167,7 +166,7 @@ def _find_runs(inside: U64, outside: U64, place: int, stop: int, edges: I64) -> 
     return count
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
     """(code point, next place) of the character at `place`; what is not UTF-8 is never read past `stop`."""
     lead = np.int64(raw[np.uint64(place)])
@@ -182,7 +181,7 @@ def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
     return (point if point < 0x110000 else 0), place + width
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _encode(point: int) -> Any:
     """(bytes of the code point in UTF-8, the first in the lowest place; how many)."""
     if point < 0x80:
@@ -196,7 +195,7 @@ def _encode(point: int) -> Any:
     return np.uint64(0xF0 | (point >> 18) | (0x80 | ((point >> 12) & 0x3F)) << 8 | middle << 16 | last << 24), 4
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _hash_bytes(spelled: U8, size: int) -> Any:
     """The hash of a folded token."""
     total = np.uint64(0)
@@ -210,12 +209,12 @@ def _hash_bytes(spelled: U8, size: int) -> Any:
     return total
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _trait(traits: U32, value: int) -> int:
     return np.int64(traits[value]) if value < len(traits) else 0
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _sort_marks(values: U32, classes: U8, size: int, spare: U32) -> None:
     """Sorts every run of marks by class, equal ones in their order."""
     first = 0
@@ -231,22 +230,19 @@ def _sort_marks(values: U32, classes: U8, size: int, spare: U32) -> None:
                     at -= 1
                 values[at], classes[at] = value, rank
         else:
-            counts = np.zeros(257, dtype=np.int64)
-            for place in range(first + 1, last):
-                counts[np.int64(classes[place]) + 1] += 1
-            for rank in range(256):
-                counts[rank + 1] += counts[rank]
-            for place in range(first + 1, last):
-                rank = np.int64(classes[place])
-                spare[counts[rank]] = (values[place] << np.uint32(8)) | np.uint32(rank)
-                counts[rank] += 1
+            sorted_marks = 0
+            for rank in range(1, 256):
+                for place in range(first + 1, last):
+                    if classes[place] == rank:
+                        spare[sorted_marks] = (values[place] << np.uint32(8)) | np.uint32(rank)
+                        sorted_marks += 1
             for place in range(first + 1, last):
                 both = spare[place - first - 1]
                 values[place], classes[place] = both >> np.uint32(8), np.uint8(both & np.uint32(0xFF))
         first = last
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _order_marks(
     values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, order: I64, traits: U32
 ) -> int:
@@ -285,7 +281,7 @@ def _order_marks(
         size += splits
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _compose(values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, traits: U32) -> int:
     """Joins marks with their base, one a round and base, as the plain gear does; the new size."""
     while True:
@@ -319,7 +315,7 @@ def _compose(values: U32, classes: U8, size: int, spare: U32, keys: U64, compose
         size = kept
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _spell_letter(
     spelled: U8, length: int, values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, order: I64, traits: U32
 ) -> tuple[int, bool]:
@@ -335,7 +331,7 @@ def _spell_letter(
     return length, size > 1
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _read_token(
     raw: U8, place: int, stop: int, index: Any, blocks: U32, part_offsets: I64, parts: U32,
     keys: U64, composed: U32, order: I64, traits: U32, spelled: U8, values: U32, classes: U8, spare: U32,
@@ -384,29 +380,41 @@ def _read_token(
     return place, start, end, _hash_bytes(spelled, length), first_digit and last_digit and not is_marked
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _read_simple_run(
     raw: U8, place: int, stop: int, index: Any, blocks: U32, part_offsets: I64, parts: U32, traits: U32,
     starts: I64, ends: I64, hashes: U64, is_number: Bools, count: int,
 ) -> int:
     """The number of tokens once those of the run are written; -1 if it has marks that have to be ordered or composed."""
-    state, before = 0, 0
+    state, end, before = 0, place, 0
     total, step, word, filled = _NONE, _NONE, _NONE, 0
     first_digit = last_digit = False
     while place < stop:
+        lead = np.int64(raw[np.uint64(place)])
+        if lead < 0x80 and state == 1:  # a letter or digit: nothing else in ASCII is in a run
+            before = lead | 0x20
+            last_digit = lead <= 0x39
+            word |= np.uint64(before) << np.uint64(8 * filled)
+            filled += 1
+            if filled == 8:
+                total += _mix(word + step)
+                step += _WORD_STEP
+                word, filled = _NONE, 0
+            place += 1
+            end = place
+            continue
         point, following = _decode(raw, place, stop)
         code = np.int64(blocks[np.uint64((np.int64(index[np.uint64(point >> 8)]) << 8) | (point & 0xFF))])
         if state and (code == 0 or (not code & _MARK and (state == 2 or code & _SINGLE))):
-            if filled:
-                total += _mix(word + step)
-            hashes[count], is_number[count] = total, first_digit and last_digit
+            ends[count], is_number[count] = end, first_digit and last_digit
+            hashes[count] = total + (_mix(word + step) if filled else _NONE)
             count += 1
             state = 0
         first, last = 0, 1 if code else 0
         if code & _EXPANDS:
             first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
-        for part in range(first, last):
-            one = (np.int64(parts[part]) | (code & _FLAGS)) if code & _EXPANDS else code
+        for at in range(first, last):
+            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & _EXPANDS else code
             value = one & _VALUE_MASK
             if one & _MARK:
                 if not state:
@@ -422,8 +430,7 @@ def _read_simple_run(
                     first_digit = last_digit
                     total, step, word, filled = _NONE, _NONE, _NONE, 0
                 state = 2 if one & _SINGLE else 1
-            before = value
-            ends[count] = following
+            before, end = value, following
             spelled, width = _encode(value)
             word |= spelled << np.uint64(8 * filled)
             filled += width
@@ -434,14 +441,13 @@ def _read_simple_run(
                 word = spelled >> np.uint64(8 * (width - filled))
         place = following
     if state:
-        if filled:
-            total += _mix(word + step)
-        hashes[count], is_number[count] = total, first_digit and last_digit
+        ends[count], is_number[count] = end, first_digit and last_digit
+        hashes[count] = total + (_mix(word + step) if filled else _NONE)
         count += 1
     return count
 
 
-@njit  # type: ignore[untyped-decorator]  # as above
+@part
 def _hash_rest(words: U64, place: int, end: int) -> Any:
     """What the words after the first add to the hash of a token of ASCII letters and digits."""
     total, step = _NONE, _NONE

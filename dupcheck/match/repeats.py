@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dupcheck.kernels.plain.distinct import distinct
-from dupcheck.kernels.plain.links import ExactRuns, exact_runs
+from dupcheck.kernels.plain.links import ExactRuns
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.chains import MAX_GAP, SHELF, Chain, Run, chain_runs
 from dupcheck.match.periods import MIN_APART, MIN_PERIOD
@@ -36,7 +36,7 @@ class Repeats:
 
 def find_repeats(tables: Tables) -> Repeats:
     """The runs of tokens that stand again in the same document."""
-    return Repeats(exact_runs(tables.runs, tables.tokens.offsets))
+    return Repeats(tables.gear.exact_runs(tables.runs, tables.tokens.offsets))
 
 
 def _may_matter(starts: I64, offsets: I64, lengths: I64) -> npt.NDArray[np.bool_]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from dupcheck.kernels.plain.powers import TOKEN_BASE, U64, mix64, powers
-from dupcheck.kernels.plain.tokenise import U32
+from dupcheck.kernels.arrays import U32, U64
+from dupcheck.kernels.gear import PLAIN, Gear, load_gear
 
 RECALL_TARGET = 0.995  # chance that a pair just at the threshold becomes a candidate
 
@@ -40,12 +38,6 @@ def choose_bands(min_jaccard: float, num_perm: int) -> Bands:
     return Bands(num_perm, 1)
 
 
-def band_keys(signatures: U32, bands: Bands) -> U64:
+def band_keys(signatures: U32, bands: Bands, gear: Gear | None = None) -> U64:
     """uint64[num_bands, n]: the key of every document's every band; equal keys are equal rows but for 2**-64."""
-    _, inverse = powers(TOKEN_BASE, 1 << 16)
-    weights = inverse[: bands.rows_per_band]
-    keys = np.zeros((bands.num_bands, len(signatures)), dtype=np.uint64)
-    for band in range(bands.num_bands):
-        rows = signatures[:, band * bands.rows_per_band : (band + 1) * bands.rows_per_band]
-        keys[band] = mix64((rows.astype(np.uint64) * weights).sum(axis=1, dtype=np.uint64))
-    return keys
+    return (gear or load_gear(PLAIN)).band_keys(signatures, bands.num_bands, bands.rows_per_band)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from dupcheck.kernels.arrays import I64, U64
 from dupcheck.kernels.plain.distinct import distinct
-from dupcheck.kernels.plain.powers import U64
-from dupcheck.kernels.plain.windows import I64
 from dupcheck.tokens.tables import Tables
 
 
@@ -29,16 +26,4 @@ def shingle(tables: Tables, size: int) -> Shingles:
 
     A document with fewer than `size` tokens has one shingle, all its tokens; one without tokens has none.
     """
-    counts = tables.tokens.counts
-    begins, ends = tables.tokens.offsets[:-1], tables.tokens.offsets[1:]
-    windows = tables.runs.of_size(size)
-    hashes = np.zeros(len(tables.tokens), dtype=np.uint64)
-    hashes[: len(windows)] = windows
-    valid = np.ones(len(hashes), dtype=np.bool_)
-    for back in range(1, size):
-        valid[(ends - back)[counts >= back]] = False
-    short = (counts > 0) & (counts < size)
-    hashes[begins[short]] = tables.runs.of_runs(begins[short], ends[short])
-    valid[begins[short]] = True
-    per_document = np.where(short, 1, np.maximum(0, counts - size + 1))
-    return Shingles(hashes[valid], np.concatenate([[0], np.cumsum(per_document)]).astype(np.int64))
+    return Shingles(*tables.gear.shingle(tables.runs, tables.tokens.offsets, size))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dupcheck.kernels.plain.signatures import minhash
-from dupcheck.kernels.plain.tokenise import U32
+from dupcheck.kernels.arrays import U32
+from dupcheck.kernels.gear import PLAIN, Gear, load_gear
 from dupcheck.sketch.shingles import Shingles
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def permutations(num_perm: int, seed: int) -> tuple[U32, U32]:
     return factors, addends
 
 
-def sign(shingles: Shingles, num_perm: int, seed: int) -> U32:
+def sign(shingles: Shingles, num_perm: int, seed: int, gear: Gear | None = None) -> U32:
     """uint32[n_documents, num_perm]: the signature of every document's shingles."""
-    return minhash(shingles.hashes, shingles.offsets, *permutations(num_perm, seed))
+    return (gear or load_gear(PLAIN)).minhash(shingles.hashes, shingles.offsets, *permutations(num_perm, seed))
 
 
 def to_datasketch(signature: U32, seed: int = 1) -> datasketch.MinHash:

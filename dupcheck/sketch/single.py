@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dupcheck.kernels.plain.powers import U64
-from dupcheck.kernels.plain.tokenise import U32
+from dupcheck.kernels.arrays import U32, U64
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
 from dupcheck.sketch.shingles import Shingles, shingle

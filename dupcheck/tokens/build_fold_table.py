@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from pathlib import Path
+from dataclasses import asdict
 
 import numpy as np
 import numpy.typing as npt
 
-from dupcheck.tokens.fold_table import BLOCK, DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
+from dupcheck.kernels.folding import BLOCK, DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
+from dupcheck.tokens.fold_table import PATH
 
 # Scripts written without spaces, where every character is a token: Han, Kana, Thai, Lao, Khmer, Myanmar.
 SINGLE_RANGES = (
@@ -43,6 +44,7 @@ def build() -> FoldTable:
             codes[code_point] = _code(code_point, expansions)
     blocks, index = np.unique(codes.reshape(-1, BLOCK), axis=0, return_inverse=True)
     pairs = _composing_pairs(codes)
+    pair_values = np.array([pairs[key] for key in sorted(pairs)], dtype=np.uint32)
     marks = [code_point for code_point in range(0x110000) if unicodedata.combining(chr(code_point))]
     return FoldTable(
         unicode_version=np.array(unicodedata.unidata_version),
@@ -51,7 +53,8 @@ def build() -> FoldTable:
         expansion_offsets=np.cumsum([0, *map(len, expansions)]).astype(np.int64),
         expansion_values=np.array([part for parts in expansions for part in parts], dtype=np.uint32),
         pair_keys=np.array(sorted(pairs), dtype=np.uint64),
-        pair_values=np.array([pairs[key] for key in sorted(pairs)], dtype=np.uint32),
+        pair_values=pair_values,
+        pair_order=np.argsort(pair_values, kind="stable"),
         mark_points=np.array(marks, dtype=np.uint32),
         mark_classes=np.array([unicodedata.combining(chr(mark)) for mark in marks], dtype=np.uint8),
     )
@@ -109,6 +112,5 @@ def _composing_pairs(codes: npt.NDArray[np.uint32]) -> dict[int, int]:
 
 
 if __name__ == "__main__":
-    target = Path(__file__).with_name("fold_table.npz")
-    build().save(target)
-    sys.stderr.write(f"wrote {target} from Unicode {unicodedata.unidata_version}\n")
+    np.savez_compressed(PATH, **asdict(build()))
+    sys.stderr.write(f"wrote {PATH} from Unicode {unicodedata.unidata_version}\n")

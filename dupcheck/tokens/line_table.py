@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from dupcheck.kernels.plain.powers import U64
-from dupcheck.kernels.plain.windows import I64, WindowHashes
+from dupcheck.kernels.arrays import I64, U64
+from dupcheck.kernels.gear import Gear
+from dupcheck.kernels.plain.windows import WindowHashes
 from dupcheck.model.batch import Batch
 from dupcheck.tokens.token_table import TokenTable
 
@@ -37,21 +35,8 @@ class LineTable:
         return self.last - self.first
 
 
-def find_lines(batch: Batch, tokens: TokenTable, folded: WindowHashes) -> LineTable:
+def find_lines(batch: Batch, tokens: TokenTable, folded: WindowHashes, gear: Gear) -> LineTable:
     """The lines of every document; only a newline ends one. `folded` are the hashes of tokens without their numbers."""
-    buffer: npt.NDArray[np.uint8] = np.frombuffer(batch.buffer, dtype=np.uint8)
-    newlines = np.flatnonzero(buffer == 0x0A)
-    begins, stops = batch.offsets[:-1], batch.offsets[1:]
-    # A document's last newline ends its last line: it does not begin an empty one.
-    closes = stops[np.searchsorted(stops, newlines + 1)] == newlines + 1
-    inner = newlines[~closes]
-    starts = np.sort(np.concatenate([begins, inner + 1]), kind="stable")
-    ends_in_newline = np.zeros(len(batch), dtype=np.int64)
-    ends_in_newline[np.searchsorted(begins, newlines[closes], side="right") - 1] = 1
-    last_ends = stops - ends_in_newline
-    ends = np.sort(np.concatenate([last_ends, inner]), kind="stable")
-    first = np.searchsorted(tokens.starts, starts).astype(np.int64)
-    last = np.searchsorted(tokens.starts, ends).astype(np.int64)
-    counts = np.bincount(np.searchsorted(begins, inner, side="right") - 1, minlength=len(batch)) + 1
-    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return LineTable(starts, ends, first, last, folded.of_runs(first, last), offsets)
+    lines = gear.find_lines(batch.buffer, batch.offsets, tokens.starts)
+    hashes = folded.of_runs(lines.first, lines.last)
+    return LineTable(lines.starts, lines.ends, lines.first, lines.last, hashes, lines.offsets)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dupcheck.kernels.folding import VALUE_MASK
+from dupcheck.kernels.gear import PLAIN, load_gear
+from dupcheck.kernels.plain.compose import fold_codes
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
-from dupcheck.tokens.fold_table import VALUE_MASK, flat_codes
-from dupcheck.tokens.token_table import fold_codes, tokenise
+from dupcheck.tokens.fold_table import fold_table
+from dupcheck.tokens.token_table import tokenise
 
 
 def tokenize(text: str) -> list[tuple[str, int, int]]:
@@ -19,7 +22,7 @@ def tokenize(text: str) -> list[tuple[str, int, int]]:
     [('grösse', 0, 5), ('5', 7, 8), ('cm', 9, 11)]
     """
     batch = make_batch([Document(text=text)])
-    tokens = tokenise(batch)
+    tokens = tokenise(batch, load_gear(PLAIN))
     raw = np.frombuffer(batch.buffer, dtype=np.uint8)
     char_bytes = np.flatnonzero((raw & 0xC0) != 0x80)
     starts = np.searchsorted(char_bytes, tokens.starts).tolist()
@@ -30,4 +33,5 @@ def tokenize(text: str) -> list[tuple[str, int, int]]:
 def _fold(token: str) -> str:
     """What the fold table makes of a token: each character folded, then its marks composed."""
     points = np.frombuffer(token.encode("utf-32-le", "replace"), dtype=np.uint32)
-    return "".join(map(chr, (fold_codes(flat_codes()[points]).codes & VALUE_MASK).tolist()))
+    codes = fold_codes(fold_table().codes_of(points), fold_table()).codes
+    return "".join(map(chr, (codes & VALUE_MASK).tolist()))

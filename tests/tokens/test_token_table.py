@@ -12,9 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dupcheck
+from dupcheck.kernels.gear import load_gear
 from dupcheck.model.batch import Batch, make_batch
 from dupcheck.model.document import Document
-from dupcheck.tokens import chunks
+from dupcheck.tokens import cuts
 from dupcheck.tokens.fold_table import fold_table
 from dupcheck.tokens.token_table import TokenTable, tokenise
 
@@ -54,7 +55,7 @@ def batch_of(*texts: str) -> Batch:
 
 
 def table_of(*texts: str) -> TokenTable:
-    return tokenise(batch_of(*texts))
+    return tokenise(batch_of(*texts), load_gear("plain"))
 
 
 def rows_of(table: TokenTable, batch: Batch) -> list[list[tuple[int, int, int]]]:
@@ -69,7 +70,7 @@ def rows_of(table: TokenTable, batch: Batch) -> list[list[tuple[int, int, int]]]
 
 def alone(text: str) -> list[tuple[int, int, int]]:
     batch = batch_of(text)
-    return rows_of(tokenise(batch), batch)[0]
+    return rows_of(tokenise(batch, load_gear("plain")), batch)[0]
 
 
 @settings(deadline=None, max_examples=400)
@@ -113,7 +114,7 @@ def test_spans_lie_in_order_on_character_borders(text: str) -> None:
 @example(["かa", "゙b", "e", "\u0301"])
 def test_document_has_the_same_tokens_in_any_batch(texts: list[str]) -> None:
     batch = batch_of(*texts)
-    assert [alone(text) for text in texts] == rows_of(tokenise(batch), batch)
+    assert [alone(text) for text in texts] == rows_of(tokenise(batch, load_gear("plain")), batch)
 
 
 @settings(deadline=None, max_examples=300)
@@ -142,7 +143,7 @@ def test_lone_surrogates_separate_words() -> None:
 @pytest.mark.parametrize("word", ["plain ", "Größe ", "naïve\u0301\n", "слово\t", "漢字", "கா ", "word漢"])
 @pytest.mark.parametrize("shift", [0, 1, 2, 3])
 def test_chunk_borders_leave_no_trace(word: str, shift: int) -> None:
-    count = 3 * chunks.CHUNK_BYTES // len(word.encode())
+    count = 3 * cuts.PIECE_BYTES // len(word.encode())
     text = "x" * shift + " " + word * count
     tokens = table_of(text)
     single = table_of(word).hashes.tolist()
@@ -152,7 +153,7 @@ def test_chunk_borders_leave_no_trace(word: str, shift: int) -> None:
 
 @pytest.mark.parametrize("char", ["a", "я", "漢", "𝔘"])
 def test_text_without_white_space_is_cut_between_characters(char: str) -> None:
-    text = char * (2 * chunks.CHUNK_BYTES // len(char.encode()) + 7)
+    text = char * (2 * cuts.PIECE_BYTES // len(char.encode()) + 7)
     table = table_of("padding", text, "after")
     size = len(char.encode())
     inside = slice(int(table.offsets[1]), int(table.offsets[2]))
@@ -167,8 +168,8 @@ def test_text_without_white_space_is_cut_between_characters(char: str) -> None:
 def test_tiny_chunks_change_only_where_long_documents_are_cut(texts: list[str]) -> None:
     batch = batch_of(*texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chunks, "CHUNK_BYTES", 16)
-        together = rows_of(tokenise(batch), batch)
+        patch.setattr(cuts, "PIECE_BYTES", 16)
+        together = rows_of(tokenise(batch, load_gear("plain")), batch)
         separate = [alone(text) for text in texts]
     assert separate == together
 

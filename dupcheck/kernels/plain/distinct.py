@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from dupcheck.kernels.arrays import I64, U64
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -20,3 +23,15 @@ def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     fresh = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered[fresh]
+
+
+def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
+    """Every set `hashes[offsets[i]:offsets[i + 1]]` sorted and each value once, flat, and the new offsets."""
+    ordered = hashes.copy()
+    for first, last in pairwise(offsets.tolist()):
+        ordered[first:last].sort()
+    fresh = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    fresh[offsets[:-1][offsets[:-1] < len(fresh)]] = True
+    kept = np.concatenate([[0], np.cumsum(fresh)])
+    return ordered[fresh], kept[offsets].astype(np.int64)

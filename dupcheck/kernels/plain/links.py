@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dupcheck.kernels.plain.powers import U64
+from dupcheck.kernels.arrays import U64
 from dupcheck.kernels.plain.windows import I64, WindowHashes
 
 SEED_TOKENS = 8  # 12 finds nothing once every tenth word is changed, 8 finds 86 of 87

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
-U64 = npt.NDArray[np.uint64]
+from dupcheck.kernels.arrays import U64 as U64
 
-CHAR_BASE = 0x9E3779B97F4A7C15  # odd; 2**64 divided by the golden ratio
-TOKEN_BASE = 0xD6E8FEB86659FD93  # odd, unlike CHAR_BASE, so that a word of words is no longer word
+TOKEN_BASE = 0xD6E8FEB86659FD93  # odd, so that it has an inverse
 
 
 @cache

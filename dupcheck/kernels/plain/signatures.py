@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dupcheck.kernels.plain.powers import U64
-from dupcheck.kernels.plain.tokenise import U32
-from dupcheck.kernels.plain.windows import I64
+from dupcheck.kernels.arrays import I64, U32, U64
 
 EMPTY = np.uint32(0xFFFFFFFF)  # the signature value of a set without shingles
 CHUNK = 1 << 14  # shingles per pass: 64 KB, so that all permutations find them in the cache

@@ -1,59 +1,71 @@
-"""Code points and their codes -> tokens with hashes."""
+"""Text -> tokens with hashes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-from dupcheck.kernels.plain.powers import CHAR_BASE, U64, mix64, powers_for
-from dupcheck.kernels.plain.windows import I64
+from dupcheck.kernels.arrays import I64, U8, U64, Bools
+from dupcheck.kernels.arrays import U32 as U32
+from dupcheck.kernels.folding import FoldTable
+from dupcheck.kernels.plain.distinct import distinct
+from dupcheck.kernels.plain.fold_bytes import FOLLOWS, IS_DIGIT, IS_SINGLE, fold_piece
+from dupcheck.kernels.plain.token_hash import hash_tokens
 
-U32 = npt.NDArray[np.uint32]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flags:
-    """The bits of a code, as the fold table lays them out."""
-
-    value_mask: int
-    word: int
-    single: int
-    mark: int
-    digit: int
-    expands: int
+PIECE_BYTES = 1 << 16  # 64 KB of text and what is made of it stay in the cache
+_Tokens = tuple[I64, I64, U64, Bools]
 
 
-def tokenise_codes(codes: U32, document_starts: I64, flags: Flags) -> tuple[I64, I64, U64, npt.NDArray[np.bool_]]:
-    """Starts, ends (indices into `codes`, half open), hashes and "is a number" of the tokens.
+def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> _Tokens:
+    """Starts, ends (bytes, half open), hashes and "begins and ends in a digit" of the tokens of UTF-8 text.
 
-    `codes` hold folded code points: expansions are written out already, and a mark carries the class of the character
-    it belongs to. A token never crosses one of `document_starts`.
+    `borders` go up from 0 to the length of the buffer: no token crosses one, and a mark behind one belongs to nothing.
     """
-    inside = (codes & np.uint32(flags.word | flags.single)) != 0
-    begins = inside.copy()
-    begins[1:] &= ~inside[:-1]
-    if (codes & np.uint32(flags.single)).any():
-        _break_at_single_characters(begins, codes, flags)
-    begins[document_starts] = inside[document_starts]
-    starts = np.flatnonzero(begins)
-    stops = inside[:-1] & (~inside[1:] | begins[1:])
-    ends = np.flatnonzero(np.append(stops, inside[-1:])) + 1
-    forward, inverse = powers_for(CHAR_BASE, len(codes) + 1)
-    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum((codes & np.uint32(flags.value_mask)) * forward[: len(codes)], out=sums[1:])
-    hashes = sums[ends] - sums[starts]
-    hashes *= inverse[starts]
-    digit = np.uint32(flags.digit)
-    is_number = ((codes[starts] & codes[ends - 1]) & digit) != 0
-    return starts, ends, mix64(hashes), is_number
+    borders = distinct(borders)
+    none = np.zeros(0, dtype=np.int64)
+    parts: list[_Tokens] = [(none, none, none.astype(np.uint64), none.astype(np.bool_))]
+    for first, last in _pieces(borders):
+        start, end = borders[[first, last]].tolist()
+        starts, ends, hashes, is_number = _tokenise_piece(buffer[start:end], borders[first:last] - start, table)
+        parts.append((starts + start, ends + start, hashes, is_number))
+    starts, ends, hashes, is_number = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return starts, ends, hashes, is_number
 
 
-def _break_at_single_characters(begins: npt.NDArray[np.bool_], codes: U32, flags: Flags) -> None:
-    """A single character begins a token and ends the one before; its marks stay with it."""
-    single = (codes & np.uint32(flags.single)) != 0
-    attached = (codes & np.uint32(flags.mark)) != 0
-    begins |= single & ~attached
-    word = (codes & np.uint32(flags.word)) != 0
-    begins[1:] |= word[1:] & single[:-1] & ~attached[1:]
+def _pieces(borders: I64) -> Iterator[tuple[int, int]]:
+    """(first, last) borders of runs of at most PIECE_BYTES, or of one stretch between borders."""
+    first = 0
+    while first < len(borders) - 1:
+        last = max(first + 1, int(np.searchsorted(borders, borders[first] + PIECE_BYTES, side="right")) - 1)
+        yield first, last
+        first = last
+
+
+def _tokenise_piece(piece: bytes, borders: I64, table: FoldTable) -> _Tokens:
+    folded = fold_piece(piece, borders, table)
+    if folded.places is None or folded.firsts is None or folded.lasts is None:
+        starts, ends, is_number = _token_edges(folded.kinds, borders)
+        return starts, ends, hash_tokens(folded.text, starts, ends), is_number
+    heads = np.searchsorted(folded.firsts, borders)
+    starts, ends, is_number = _token_edges(folded.kinds, heads[heads < len(folded.kinds)])
+    hashes = hash_tokens(folded.text, folded.places[starts], folded.places[ends])
+    return folded.firsts[starts], folded.lasts[ends - 1], hashes, is_number
+
+
+def _token_edges(kinds: U8, borders: I64) -> tuple[I64, I64, Bools]:
+    """Where tokens start and end among units of these kinds, and which begin and end in a digit."""
+    inside = np.zeros(len(kinds) + 2, dtype=np.bool_)
+    np.not_equal(kinds, 0, out=inside[1:-1])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    joints = borders[inside[borders] & inside[borders + 1]]
+    singles = kinds & np.uint8(IS_SINGLE)
+    if singles.any():
+        either = (singles[1:] | singles[:-1]) != 0
+        either &= inside[2:-1] & inside[1:-2] & ((kinds[1:] & np.uint8(FOLLOWS)) == 0)
+        joints = np.concatenate([joints, np.setdiff1d(np.flatnonzero(either) + 1, joints, assume_unique=True)])
+    if len(joints):
+        edges = np.sort(np.concatenate([edges, joints, joints]), kind="stable")
+    starts, ends = edges[::2].copy(), edges[1::2].copy()
+    is_number = (kinds.take(starts) & kinds.take(ends - 1) & np.uint8(IS_DIGIT)) != 0
+    return starts, ends, is_number

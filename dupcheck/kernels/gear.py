@@ -1,0 +1,107 @@
+"""The gears: the same operations on arrays, in NumPy (`plain`) or compiled (`jit`), with the same bits as result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dupcheck.errors import SettingsError
+
+if TYPE_CHECKING:
+    from dupcheck.kernels.arrays import I64, U32, U64, Bools
+    from dupcheck.kernels.folding import FoldTable
+    from dupcheck.kernels.plain.lines import Lines
+    from dupcheck.kernels.plain.links import ExactRuns
+    from dupcheck.kernels.plain.windows import WindowHashes
+
+PLAIN, JIT, AUTO = "plain", "jit", "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gear:
+    """The operations; `dupcheck/kernels/plain` holds each under the same name and says what it gives."""
+
+    name: str
+    tokenise: Callable[[bytes, I64, FoldTable], tuple[I64, I64, U64, Bools]]
+    token_windows: Callable[[U64, Bools], tuple[WindowHashes, WindowHashes]]
+    find_lines: Callable[[bytes, I64, I64], Lines]
+    shingle: Callable[[WindowHashes, I64, int], tuple[U64, I64]]
+    minhash: Callable[[U64, I64, U32, U32], U32]
+    exact_runs: Callable[[WindowHashes, I64], ExactRuns]
+    document_digests: Callable[[WindowHashes, U64, I64], U64]
+    distinct_sets: Callable[[U64, I64], tuple[U64, I64]]
+    band_keys: Callable[[U32, int, int], U64]
+    agreements: Callable[[U32, I64, I64], I64]
+    overlaps: Callable[[U64, I64, I64, I64], I64]
+    find_listed: Callable[[U64, Bools], I64]
+
+
+@cache
+def load_gear(name: str) -> Gear:
+    """The gear of that name, loaded: `plain` at once, `jit` within a second if its functions are in Numba's cache."""
+    if name == PLAIN:
+        return _plain()
+    if name == JIT:
+        return _jit()
+    raise SettingsError(f"the gear must be {PLAIN} or {JIT}, got {name!r}")
+
+
+def _plain() -> Gear:
+    from dupcheck.kernels.plain.agreements import agreements
+    from dupcheck.kernels.plain.bands import band_keys
+    from dupcheck.kernels.plain.digests import document_digests
+    from dupcheck.kernels.plain.distinct import distinct_sets
+    from dupcheck.kernels.plain.lines import find_lines
+    from dupcheck.kernels.plain.links import exact_runs
+    from dupcheck.kernels.plain.lookups import find_listed
+    from dupcheck.kernels.plain.overlaps import overlaps
+    from dupcheck.kernels.plain.shingles import shingle
+    from dupcheck.kernels.plain.signatures import minhash
+    from dupcheck.kernels.plain.tokenise import tokenise
+    from dupcheck.kernels.plain.windows import token_windows
+
+    return Gear(
+        name=PLAIN,
+        tokenise=tokenise,
+        token_windows=token_windows,
+        find_lines=find_lines,
+        shingle=shingle,
+        minhash=minhash,
+        exact_runs=exact_runs,
+        document_digests=document_digests,
+        distinct_sets=distinct_sets,
+        band_keys=band_keys,
+        agreements=agreements,
+        overlaps=overlaps,
+        find_listed=find_listed,
+    )
+
+
+def _jit() -> Gear:
+    try:
+        from dupcheck.kernels.jit.lines import find_lines
+    except ModuleNotFoundError as err:
+        raise MissingExtraError(f"the gear {JIT}", JIT) from err
+    from dupcheck.kernels.jit.links import exact_runs
+    from dupcheck.kernels.jit.runs import band_keys, document_digests, shingle, token_windows
+    from dupcheck.kernels.jit.sets import distinct_sets, find_listed, overlaps
+    from dupcheck.kernels.jit.signatures import agreements, minhash
+    from dupcheck.kernels.jit.tokenise import tokenise
+
+    return Gear(
+        name=JIT,
+        tokenise=tokenise,
+        token_windows=token_windows,
+        find_lines=find_lines,
+        shingle=shingle,
+        minhash=minhash,
+        exact_runs=exact_runs,
+        document_digests=document_digests,
+        distinct_sets=distinct_sets,
+        band_keys=band_keys,
+        agreements=agreements,
+        overlaps=overlaps,
+        find_listed=find_listed,
+    )

@@ -1,0 +1,109 @@
+"""Runs of tokens that stand again later in the same document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dupcheck.kernels.arrays import I64, U64
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U64, INT, compiled, part
+from dupcheck.kernels.plain.links import LINKED_OCCURRENCES, SEED_TOKENS, ExactRuns
+from dupcheck.kernels.plain.windows import WindowHashes
+
+_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+def exact_runs(windows: WindowHashes, token_offsets: I64) -> ExactRuns:
+    """As the plain gear's."""
+    return ExactRuns(*_exact_runs(windows.sums, windows.inverse, token_offsets, SEED_TOKENS, LINKED_OCCURRENCES))
+
+
+@part
+def _mix(value: Any) -> Any:
+    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
+    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
+    return value ^ (value >> np.uint64(31))
+
+
+@part
+def _find_earlier(
+    sums: U64, inverse: U64, begin: int, count: int, size: int, seeds: U64, table: I64, earlier: I64
+) -> bool:
+    """Whether a seed of the document stands twice; `earlier` becomes the seed before that is the same, or -1."""
+    slots, shift = 16, 60
+    while slots < 2 * count:
+        slots, shift = slots * 2, shift - 1
+    table[:slots] = -1
+    repeats = False
+    for place in range(count):
+        seed = _mix((sums[begin + place + size] - sums[begin + place]) * inverse[begin + place])
+        seeds[place] = seed
+        slot = np.int64(seed >> np.uint64(shift))
+        while table[slot] >= 0 and seeds[table[slot]] != seed:
+            slot = (slot + 1) & (slots - 1)
+        earlier[place] = table[slot]
+        repeats |= table[slot] >= 0
+        table[slot] = place
+    return repeats
+
+
+@part
+def _follow(earlier: I64, count: int, opened: I64, starts: I64, offsets: I64, lengths: I64) -> int:
+    """How many runs there are; they are written as long as there is room, lengths in seeds.
+
+    `opened` is room for two sets of (offset, run), as many in each as there are occurrences to link to.
+    """
+    found = open_runs = 0
+    occurrences = len(opened) // 4
+    now, then = 0, 2 * occurrences
+    for place in range(count):
+        links = 0
+        before = earlier[place]
+        while before >= 0 and links < occurrences:
+            offset, run = place - before, -1
+            for one in range(open_runs):
+                if opened[now + 2 * one] == offset:
+                    run = opened[now + 2 * one + 1]
+            if run < 0:
+                run = found
+                found += 1
+                if run < len(starts):
+                    starts[run], offsets[run], lengths[run] = place, offset, 0
+            if run < len(starts):
+                lengths[run] += 1
+            opened[then + 2 * links], opened[then + 2 * links + 1] = offset, run
+            links += 1
+            before = earlier[before]
+        now, then, open_runs = then, now, links
+    return found
+
+
+@compiled(IN_U64, IN_U64, IN_I64, INT, INT)
+def _exact_runs(sums: U64, inverse: U64, borders: I64, size: int, occurrences: int) -> tuple[I64, I64, I64, I64]:
+    longest = 0
+    for row in range(len(borders) - 1):
+        longest = max(longest, borders[row + 1] - borders[row])
+    seeds, earlier = np.empty(longest, dtype=np.uint64), np.empty(longest, dtype=np.int64)
+    table = np.empty(4 * longest + 16, dtype=np.int64)
+    opened = np.empty(4 * occurrences, dtype=np.int64)
+    room = 1024
+    runs = np.empty((4, room), dtype=np.int64)
+    total = 0
+    for row in range(len(borders) - 1):
+        count = borders[row + 1] - borders[row] - size + 1
+        if count < 2 or not _find_earlier(sums, inverse, borders[row], count, size, seeds, table, earlier):
+            continue
+        found = _follow(earlier, count, opened, runs[1, total:], runs[2, total:], runs[3, total:])
+        if total + found > room:
+            while total + found > room:
+                room *= 2
+            wider = np.empty((4, room), dtype=np.int64)
+            wider[:, :total] = runs[:, :total]
+            runs = wider
+            _follow(earlier, count, opened, runs[1, total:], runs[2, total:], runs[3, total:])
+        runs[0, total : total + found] = row
+        runs[1, total : total + found] += borders[row]
+        runs[3, total : total + found] += size - 1
+        total += found
+    return runs[0, :total].copy(), runs[1, :total].copy(), runs[2, :total].copy(), runs[3, :total].copy()

@@ -1,0 +1,122 @@
+"""Prefix sums over tokens and what is hashed from them: runs, windows, shingles, digests, band keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dupcheck.kernels.arrays import I64, U32, U64, Bools
+from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, compiled, part
+from dupcheck.kernels.plain.powers import TOKEN_BASE, powers, powers_for
+from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
+
+_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_PLACE_STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+def token_windows(hashes: U64, is_number: Bools) -> tuple[WindowHashes, WindowHashes]:
+    """As the plain gear's."""
+    _, inverse = powers_for(TOKEN_BASE, len(hashes) + 1)
+    sums, folded = _sum_up(hashes, is_number, TOKEN_BASE, int(NUMBER_HASH))
+    return WindowHashes(sums, inverse, hash_runs, hash_windows), WindowHashes(folded, inverse, hash_runs, hash_windows)
+
+
+def shingle(runs: WindowHashes, offsets: I64, size: int) -> tuple[U64, I64]:
+    """As the plain gear's."""
+    found: tuple[U64, I64] = _shingle(runs.sums, runs.inverse, offsets, size)
+    return found
+
+
+def document_digests(runs: WindowHashes, hashes: U64, offsets: I64) -> U64:
+    """As the plain gear's."""
+    digests: U64 = _document_digests(runs.sums, runs.inverse, hashes, offsets)
+    return digests
+
+
+def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
+    """As the plain gear's."""
+    keys: U64 = _band_keys(signatures, powers(TOKEN_BASE, rows_per_band)[0], num_bands)
+    return keys
+
+
+@part
+def _mix(value: Any) -> Any:
+    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
+    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
+    return value ^ (value >> np.uint64(31))
+
+
+@compiled(IN_U64, IN_BOOLS, HASH, HASH)
+def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int) -> tuple[U64, U64]:
+    sums, folded = np.empty(len(hashes) + 1, dtype=np.uint64), np.empty(len(hashes) + 1, dtype=np.uint64)
+    sums[0] = folded[0] = total = folded_total = np.uint64(0)
+    power = np.uint64(1)
+    for place in range(len(hashes)):
+        added = hashes[place] * power
+        total += added
+        folded_total += number_hash * power if is_number[place] else added
+        sums[place + 1], folded[place + 1] = total, folded_total
+        power *= base
+    return sums, folded
+
+
+@compiled(IN_U64, IN_U64, IN_I64, IN_I64)
+def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
+    """As the plain gear's."""
+    hashes = np.empty(len(starts), dtype=np.uint64)
+    for run in range(len(starts)):
+        hashes[run] = _mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
+    return hashes
+
+
+@compiled(IN_U64, IN_U64, INT)
+def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
+    """As the plain gear's."""
+    hashes = np.empty(max(0, len(sums) - size), dtype=np.uint64)
+    for start in range(len(hashes)):
+        hashes[start] = _mix((sums[start + size] - sums[start]) * inverse[start])
+    return hashes
+
+
+@compiled(IN_U64, IN_U64, IN_I64, INT)
+def _shingle(sums: U64, inverse: U64, offsets: I64, size: int) -> tuple[U64, I64]:
+    counts = np.empty(len(offsets), dtype=np.int64)
+    counts[0] = 0
+    for row in range(len(offsets) - 1):
+        tokens = offsets[row + 1] - offsets[row]
+        counts[row + 1] = counts[row] + (min(tokens, 1) if tokens < size else tokens - size + 1)
+    hashes = np.empty(counts[-1], dtype=np.uint64)
+    for row in range(len(offsets) - 1):
+        length = min(size, offsets[row + 1] - offsets[row])
+        shift = offsets[row] - counts[row]
+        for at in range(counts[row], counts[row + 1]):
+            start = at + shift
+            hashes[at] = _mix((sums[start + length] - sums[start]) * inverse[start])
+    return hashes, counts
+
+
+@compiled(IN_U64, IN_U64, IN_U64, IN_I64)
+def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64) -> U64:
+    digests = np.empty((len(offsets) - 1, 2), dtype=np.uint64)
+    for row in range(len(digests)):
+        begin, end = offsets[row], offsets[row + 1]
+        digests[row, 0] = _mix((sums[end] - sums[begin]) * inverse[begin])
+        total = place = np.uint64(0)
+        for token in range(begin, end):
+            place += _PLACE_STEP
+            total += _mix(hashes[token] + place)
+        digests[row, 1] = _mix(total)
+    return digests
+
+
+@compiled(IN_ROWS, IN_U64, INT)
+def _band_keys(signatures: U32, weights: U64, num_bands: int) -> U64:
+    keys = np.empty((num_bands, len(signatures)), dtype=np.uint64)
+    for band in range(num_bands):
+        for row in range(len(signatures)):
+            total = np.uint64(0)
+            for at in range(len(weights)):
+                total += np.uint64(signatures[row, band * len(weights) + at]) * weights[at]
+            keys[band, row] = _mix(total)
+    return keys

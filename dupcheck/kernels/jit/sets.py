@@ -1,0 +1,85 @@
+"""Sets of hashes: made distinct, intersected, looked up."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dupcheck.kernels.arrays import I64, U64, Bools
+from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, compiled
+
+_FREE = np.uint64(0xFFFFFFFFFFFFFFFF)  # an empty slot; as a value it is counted apart
+_SMALLEST_TABLE = 16
+
+
+@compiled(IN_U64, IN_I64)
+def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
+    """As the plain gear's.
+
+    Each set goes through a table whose slots follow the high bits, so that reading it gives the values in order; this
+    takes time proportional to their number as long as they are hashes.
+    """
+    longest = 0
+    for row in range(len(offsets) - 1):
+        longest = max(longest, offsets[row + 1] - offsets[row])
+    table = np.full(5 * longest + _SMALLEST_TABLE, _FREE, dtype=np.uint64)
+    found = np.empty(len(hashes), dtype=np.uint64)
+    borders = np.zeros(len(offsets), dtype=np.int64)
+    kept = 0
+    for row in range(len(offsets) - 1):
+        slots, shift = _SMALLEST_TABLE, 60
+        while slots < 2 * (offsets[row + 1] - offsets[row]):
+            slots, shift = slots * 2, shift - 1
+        has_free = False
+        for at in range(offsets[row], offsets[row + 1]):
+            value = hashes[at]
+            has_free |= value == _FREE
+            slot = np.int64(value >> np.uint64(shift))
+            while table[slot] < value:
+                slot += 1
+            if table[slot] == value:
+                continue
+            while value != _FREE:
+                value, table[slot] = table[slot], value
+                slot += 1
+        for slot in range(slots + offsets[row + 1] - offsets[row]):
+            if table[slot] != _FREE:
+                found[kept] = table[slot]
+                kept += 1
+                table[slot] = _FREE
+        if has_free:
+            found[kept] = _FREE
+            kept += 1
+        borders[row + 1] = kept
+    return found[:kept].copy(), borders
+
+
+@compiled(IN_U64, IN_I64, IN_I64, IN_I64)
+def overlaps(hashes: U64, offsets: I64, left: I64, right: I64) -> I64:
+    """As the plain gear's."""
+    counts = np.zeros(len(left), dtype=np.int64)
+    for pair in range(len(left)):
+        one, one_end = offsets[left[pair]], offsets[left[pair] + 1]
+        other, other_end = offsets[right[pair]], offsets[right[pair] + 1]
+        count = 0
+        while one < one_end and other < other_end:
+            first, second = hashes[one], hashes[other]
+            count += first == second
+            one, other = one + (first <= second), other + (second <= first)
+        counts[pair] = count
+    return counts
+
+
+@compiled(IN_U64, IN_BOOLS)
+def find_listed(hashes: U64, listed: Bools) -> I64:
+    """As the plain gear's."""
+    mask = np.uint64(len(listed) - 1)
+    count = 0
+    for value in hashes:
+        count += listed[value & mask]
+    places = np.empty(count, dtype=np.int64)
+    count = 0
+    for place in range(len(hashes)):
+        if listed[hashes[place] & mask]:
+            places[count] = place
+            count += 1
+    return places

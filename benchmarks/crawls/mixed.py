@@ -1,0 +1,108 @@
+"""A crawl of many sites, in which it is known what is a copy of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from crawls.edits import TARGETS, edit
+from crawls.pages import TITLE_WORDS, Page
+from crawls.prose import Prose
+from crawls.similarity import jaccard
+from crawls.sites import Site, Sites
+from crawls.vocabulary import I32, make_languages
+
+MEDIAN_WORDS, SPREAD = 300, 0.9  # log-normal, as the length of web pages is
+MIN_WORDS, MAX_WORDS = 20, 20_000
+HALF_ALIKE_WORDS = 150  # of a half-alike page's own
+POOL = 4_096  # pages that may still be copied: the memory that the generator needs
+SCATTERED = 0.5  # of near-copies have words changed here and there, the others one passage
+RENEWAL = 0.1  # of ordinary pages take a place in the pool, so a copy is some 40,000 pages from its original
+
+SHARES = {"exact-copy": 0.04, "near-copy": 0.06, "doubled-body": 0.01, "half-alike": 0.02, "error-page": 0.02}
+
+
+class Crawl:
+    """The state of one crawl under way."""
+
+    def __init__(self, seed: int) -> None:
+        self.generator = np.random.default_rng([seed, 0])
+        languages = make_languages(seed)
+        self.proses = [
+            Prose(language, np.random.default_rng([seed, 3, number])) for number, language in enumerate(languages)
+        ]
+        self.sites = Sites(languages, seed)
+        self.pool: list[tuple[Page, I32]] = []  # a page and its body without the site's lines
+
+    def pages(self, count: int) -> Iterator[Page]:
+        """The crawl's pages in order; a longer crawl begins with the same pages."""
+        kinds = list(SHARES)
+        limits = np.cumsum(list(SHARES.values())).tolist()
+        for number in range(count):
+            chance, site_chance = self.generator.random(2).tolist()
+            site = self.sites.pick(number, site_chance)
+            kind = next((kind for kind, limit in zip(kinds, limits, strict=True) if chance < limit), "ordinary")
+            yield self.page(number, site, kind)
+
+    def page(self, number: int, site: Site, kind: str) -> Page:
+        """The next page, of the kind asked for; a copy stays on its original's site."""
+        if kind in ("exact-copy", "near-copy") and self.pool:
+            original, body = self.pool[int(self.generator.integers(len(self.pool)))]
+            return self.exact_copy(number, original) if kind == "exact-copy" else self.near_copy(number, original, body)
+        if kind == "doubled-body":
+            return self.doubled(number, site)
+        if kind == "half-alike":
+            codes = framed(site, site.half, self.proses[site.language].take(HALF_ALIKE_WORDS))
+            return self.make(number, site, codes, {"kind": kind, "group": site.number})
+        if kind == "error-page":
+            return self.make(number, site, framed(site, site.error_page), {"kind": kind, "group": site.number})
+        return self.ordinary(number, site)
+
+    def ordinary(self, number: int, site: Site) -> Page:
+        """A page of its own, which later pages may copy."""
+        body = self.proses[site.language].take(self.num_words())
+        page = self.make(number, site, framed(site, body), None)
+        if len(self.pool) < POOL:
+            self.pool.append((page, body))
+        elif self.generator.random() < RENEWAL:
+            self.pool[int(self.generator.integers(POOL))] = (page, body)
+        return page
+
+    def exact_copy(self, number: int, original: Page) -> Page:
+        """The same text under another address."""
+        return replace(original, number=number, known={"kind": "exact-copy", "of": original.id, "jaccard": 1.0})
+
+    def near_copy(self, number: int, original: Page, body: I32) -> Page:
+        """The text with changes."""
+        site = self.sites.made[original.site]
+        target = TARGETS[int(self.generator.integers(len(TARGETS)))]
+        scattered = bool(self.generator.random() < SCATTERED)
+        changed = framed(site, edit(body, target, scattered, self.proses[site.language], self.generator))
+        known = {"kind": "near-copy", "of": original.id, "jaccard": round(jaccard(original.codes, changed), 6)}
+        return self.make(number, site, changed, known)
+
+    def doubled(self, number: int, site: Site) -> Page:
+        """A page whose body stands twice."""
+        body = self.proses[site.language].take(self.num_words())
+        codes = framed(site, body, body)
+        known = {"kind": "doubled-body", "words": len(body), "share": round(len(body) / len(codes), 6)}
+        return self.make(number, site, codes, known)
+
+    def make(self, number: int, site: Site, codes: I32, known: dict[str, Any] | None) -> Page:
+        """A page of a site under a title of its own."""
+        prose = self.proses[site.language]
+        title = prose.take(TITLE_WORDS)
+        return Page(number=number, site=site.number, language=prose.language, codes=codes, title=title, known=known)
+
+    def num_words(self) -> int:
+        """The length of a body."""
+        words = self.generator.lognormal(np.log(MEDIAN_WORDS), SPREAD)
+        return int(min(max(words, MIN_WORDS), MAX_WORDS))
+
+
+def framed(site: Site, *bodies: I32) -> I32:
+    """The bodies between the site's lines."""
+    return np.concatenate([site.head, *bodies, site.tail])

@@ -1,0 +1,89 @@
+"""Made-up languages: words of syllables in several scripts, drawn as often as words of real texts are (Zipf)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+I32 = npt.NDArray[np.int32]
+
+NUM_WORDS = 12_000  # of a language; a site's pages together use about as many
+ZIPF_SHIFT, ZIPF_EXPONENT = 2.7, 1.05  # Mandelbrot's form, with values usual for English
+NUM_DRAWS = 1 << 18  # entries of the drawing table: the rarest word still owns one
+
+# A text is a row of codes: word << 3 | begins a sentence << 2 | what follows the word.
+SPACE, COMMA, STOP, END_OF_PARAGRAPH = range(4)
+CAPITAL = 4
+WORD_SHIFT = 3
+SEPARATORS = (b" ", b", ", b". ", b".\\n\\n")  # as they stand inside a JSON string
+SEPARATORS_OF_HAN = ("", "，", "。", "。\\n\\n")
+
+SCRIPTS = (  # onsets and vowels
+    ("b c d f g h l m n p r s t v st tr br pl qu sh".split(), "a e i o u ea ou ai".split()),
+    ("b d f g h k l m n r s t w z sch kr pf str".split(), "a e i o u ä ö ü ei au".split()),
+    ("c d f g j l m n p r s t v ch gn bl".split(), "a e i o é è à ou eau".split()),
+    ("б в г д ж з к л м н п р с т ч ш ст пр".split(), "а е и о у ы я ю".split()),
+    ("β γ δ θ κ λ μ ν π ρ τ φ χ στ".split(), "α ε η ι ο ω ου ει".split()),
+    ("ب ت ج د ر س ع ف ق ك ل م ن ه".split(), ["", "ا", "و", "ي"]),
+    ("क ख ग च ज त द न प ब म य र ल व स ह".split(), ["", "ा", "ि", "ी", "ु", "े", "ो"]),
+)
+FIRST_HAN, NUM_HAN = 0x4E00, 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`pieces[code]` is the UTF-8 of one word with what follows it; `draws` holds words, each as often as it is used."""
+
+    pieces: tuple[bytes, ...]
+    draws: I32
+
+
+def make_languages(seed: int) -> list[Language]:
+    """One language a script, and one of Han characters."""
+    generators = [np.random.default_rng([seed, 1, number]) for number in range(len(SCRIPTS))]
+    spelled = [
+        spell_words(generator, *script) for generator, script in zip(generators, SCRIPTS, strict=True)
+    ]
+    languages = [Language(pieces_of(words), zipf_draws(len(words))) for words in spelled]
+    return [*languages, Language(pieces_of_han(), zipf_draws(NUM_HAN))]
+
+
+def spell_words(generator: np.random.Generator, onsets: list[str], vowels: list[str]) -> list[str]:
+    """NUM_WORDS different words: short ones first, as frequent words are short."""
+    syllables = ["".join(pair) for pair in product(onsets, vowels)]
+    generator.shuffle(syllables)
+    count = len(syllables)
+    longest = [syllables[first] + syllables[second] + syllables[third] for first, second, third in
+               generator.integers(0, count, (3 * NUM_WORDS, 3)).tolist()]
+    two = [syllables[first] + syllables[second] for first, second in generator.integers(0, count, (3 * NUM_WORDS // 4, 2)).tolist()]
+    return list(dict.fromkeys([*syllables, *two, *longest]))[:NUM_WORDS]
+
+
+def zipf_draws(num_words: int) -> I32:
+    """Words by rank, each in as many of NUM_DRAWS entries as its frequency asks for."""
+    weights = (np.arange(num_words) + ZIPF_SHIFT) ** -ZIPF_EXPONENT
+    limits = np.cumsum(weights) / weights.sum()
+    return np.searchsorted(limits, (np.arange(NUM_DRAWS) + 0.5) / NUM_DRAWS).astype(np.int32)
+
+
+def pieces_of(words: list[str]) -> tuple[bytes, ...]:
+    """The pieces of words that spaces divide, by code."""
+    return tuple(
+        spelled.encode() + separator
+        for word in words
+        for spelled in (word, word[0].upper() + word[1:])
+        for separator in SEPARATORS
+    )
+
+
+def pieces_of_han() -> tuple[bytes, ...]:
+    """The pieces of a script without spaces or capitals: each character is a word."""
+    return tuple(
+        (chr(FIRST_HAN + number) + separator).encode()
+        for number in range(NUM_HAN)
+        for _ in (0, CAPITAL)
+        for separator in SEPARATORS_OF_HAN
+    )

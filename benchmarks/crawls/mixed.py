@@ -13,7 +13,7 @@ from crawls.pages import TITLE_WORDS, Page
 from crawls.prose import Prose
 from crawls.similarity import jaccard
 from crawls.sites import Site, Sites
-from crawls.vocabulary import I32, make_languages
+from crawls.vocabulary import I32, Language
 
 MEDIAN_WORDS, SPREAD = 300, 0.9  # log-normal, as the length of web pages is
 MIN_WORDS, MAX_WORDS = 20, 20_000
@@ -28,9 +28,8 @@ SHARES = {"exact-copy": 0.04, "near-copy": 0.06, "doubled-body": 0.01, "half-ali
 class Crawl:
     """The state of one crawl under way."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, languages: list[Language], seed: int) -> None:
         self.generator = np.random.default_rng([seed, 0])
-        languages = make_languages(seed)
         self.proses = [
             Prose(language, np.random.default_rng([seed, 3, number])) for number, language in enumerate(languages)
         ]

@@ -1,17 +1,13 @@
-"""Pages as JSON lines, and what is known of them."""
+"""A page of a made-up crawl, and what is known of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from crawls.prose import spell
 from crawls.vocabulary import I32, Language
 
 TITLE_WORDS = 6
-SEPARATOR_MASK = np.int32(3)  # a title is words with spaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +25,6 @@ class Page:
     def id(self) -> str:
         """The id under which the record and the answer key speak of it."""
         return page_id(self.number)
-
-    def line(self) -> bytes:
-        """The record as one JSON line."""
-        return b'{"id":"%s","url":"https://%s.example/%d","title":"%s","text":"%s"}\n' % (
-            self.id.encode(),
-            f"site-{self.site}".encode(),
-            self.number,
-            spell(self.language, self.title & ~SEPARATOR_MASK).rstrip(b" "),
-            spell(self.language, self.codes).removesuffix(b"\\n\\n"),
-        )
 
 
 def page_id(number: int) -> str:

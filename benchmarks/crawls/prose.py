@@ -47,8 +47,3 @@ def close(codes: I32) -> I32:
     codes[:1] |= CAPITAL
     codes[-1:] |= END_OF_PARAGRAPH
     return codes
-
-
-def spell(language: Language, codes: I32) -> bytes:
-    """The text of the codes, ready to stand inside a JSON string."""
-    return b"".join(map(language.pieces.__getitem__, codes.tolist()))

@@ -10,7 +10,7 @@ import numpy as np
 from crawls.mixed import Crawl, framed
 from crawls.pages import TITLE_WORDS, Page
 from crawls.prose import Prose
-from crawls.vocabulary import I32, NUM_WORDS, WORD_SHIFT, make_languages
+from crawls.vocabulary import I32, NUM_WORDS, WORD_SHIFT, Language
 
 PAGE_WORDS = 450  # the mean of an ordinary page, so that a special page costs as much to read
 OWN_WORDS = 150  # a third: two pages then share two thirds of their shingles, Jaccard 1/2
@@ -43,9 +43,8 @@ def half_alike(prose: Prose) -> Callable[[int], I32]:
 SPECIAL = {"identical": identical, "template": template, "half-alike": half_alike}
 
 
-def special_pages(kind: str, count: int, seed: int) -> Iterator[Page]:
+def special_pages(kind: str, count: int, language: Language, seed: int) -> Iterator[Page]:
     """The pages of a special crawl, each under its own address and title."""
-    language = make_languages(seed)[0]
     prose = Prose(language, np.random.default_rng([seed, 4]))
     text_of = SPECIAL[kind](prose)
     for number in range(count):
@@ -54,9 +53,8 @@ def special_pages(kind: str, count: int, seed: int) -> Iterator[Page]:
         yield Page(number=number, site=0, language=language, codes=text_of(number), title=title, known=known)
 
 
-def ordinary_pages(count: int, seed: int) -> Iterator[Page]:
+def ordinary_pages(count: int, crawl: Crawl) -> Iterator[Page]:
     """Pages of their own only, of the length of special ones, over the sites of a small crawl."""
-    crawl = Crawl(seed)
     chances = crawl.generator.random(count)
     for number, chance in enumerate(chances.tolist()):
         site = crawl.sites.pick(0, chance)

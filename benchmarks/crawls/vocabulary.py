@@ -8,7 +8,9 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
+I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
+U8 = npt.NDArray[np.uint8]
 
 NUM_WORDS = 12_000  # of a language; a site's pages together use about as many
 ZIPF_SHIFT, ZIPF_EXPONENT = 2.7, 1.05  # Mandelbrot's form, with values usual for English
@@ -34,21 +36,34 @@ FIRST_HAN, NUM_HAN = 0x4E00, 3_000
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """The UTF-8 of every code of every language, one after the other: `buffer[starts[i] : starts[i] + lengths[i]]`."""
+
+    buffer: U8
+    starts: I64
+    lengths: I64
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
-    """`pieces[code]` is the UTF-8 of one word with what follows it; `draws` holds words, each as often as it is used."""
+    """`draws` holds words, each as often as it is used; code c of a text is piece `first_piece` + c."""
 
-    pieces: tuple[bytes, ...]
     draws: I32
+    first_piece: int
 
 
-def make_languages(seed: int) -> list[Language]:
-    """One language a script, and one of Han characters."""
-    generators = [np.random.default_rng([seed, 1, number]) for number in range(len(SCRIPTS))]
-    spelled = [
-        spell_words(generator, *script) for generator, script in zip(generators, SCRIPTS, strict=True)
-    ]
-    languages = [Language(pieces_of(words), zipf_draws(len(words))) for words in spelled]
-    return [*languages, Language(pieces_of_han(), zipf_draws(NUM_HAN))]
+def make_languages(seed: int) -> tuple[list[Language], Pieces]:
+    """One language a script and one of Han characters, and the spelling of all their words."""
+    languages: list[Language] = []
+    spelled: list[bytes] = []
+    for number, script in enumerate(SCRIPTS):
+        words = spell_words(np.random.default_rng([seed, 1, number]), *script)
+        languages.append(Language(zipf_draws(len(words)), len(spelled)))
+        spelled += pieces_of(words)
+    languages.append(Language(zipf_draws(NUM_HAN), len(spelled)))
+    spelled += pieces_of_han()
+    lengths = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
+    return languages, Pieces(np.frombuffer(b"".join(spelled), dtype=np.uint8), np.cumsum(lengths) - lengths, lengths)
 
 
 def spell_words(generator: np.random.Generator, onsets: list[str], vowels: list[str]) -> list[str]:
@@ -69,21 +84,21 @@ def zipf_draws(num_words: int) -> I32:
     return np.searchsorted(limits, (np.arange(NUM_DRAWS) + 0.5) / NUM_DRAWS).astype(np.int32)
 
 
-def pieces_of(words: list[str]) -> tuple[bytes, ...]:
+def pieces_of(words: list[str]) -> list[bytes]:
     """The pieces of words that spaces divide, by code."""
-    return tuple(
+    return [
         spelled.encode() + separator
         for word in words
         for spelled in (word, word[0].upper() + word[1:])
         for separator in SEPARATORS
-    )
+    ]
 
 
-def pieces_of_han() -> tuple[bytes, ...]:
+def pieces_of_han() -> list[bytes]:
     """The pieces of a script without spaces or capitals: each character is a word."""
-    return tuple(
+    return [
         (chr(FIRST_HAN + number) + separator).encode()
         for number in range(NUM_HAN)
         for _ in (0, CAPITAL)
         for separator in SEPARATORS_OF_HAN
-    )
+    ]

@@ -11,6 +11,7 @@ from daft.functions import monotonically_increasing_id
 from peers.task import NUM_BANDS, ROWS_PER_BAND, SHINGLE_SIZE, components, input_and_output, write_groups
 
 SEED = 1
+SIGNATURE = daft.DataType.list(daft.DataType.uint32())
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     signed = pages.select("page", signature.alias("signature")).collect()
     groups: list[list[int]] = []
     for band in range(NUM_BANDS):
-        key = col("signature").as_list().slice(band * ROWS_PER_BAND, (band + 1) * ROWS_PER_BAND).hash()
+        key = col("signature").cast(SIGNATURE).slice(band * ROWS_PER_BAND, (band + 1) * ROWS_PER_BAND).hash()
         buckets = signed.select("page", key.alias("key")).groupby("key").agg(col("page").list_agg().alias("pages"))
         groups += [pages for pages in buckets.to_pydict()["pages"] if len(pages) > 1]
     write_groups(target, components(groups))

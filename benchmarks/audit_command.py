@@ -27,8 +27,9 @@ def dupcheck(command: str) -> list[str]:
 def known(options: tuple[str, ...]) -> list[str]:
     """The options that `audit` has, each with the values that follow it."""
     kept: list[str] = []
+    keep = False
     for word in options:
-        keep = has(word) if word.startswith("--") else bool(kept) and keep
+        keep = has(word) if word.startswith("--") else keep
         if keep:
             kept.append(word)
     return kept

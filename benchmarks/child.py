@@ -61,7 +61,7 @@ def run(
     return Usage(user=usage.ru_utime, system=usage.ru_stime, wall=wall, max_rss=usage.ru_maxrss * KIBIBYTE)
 
 
-class only_on:  # noqa: N801  # reads as a statement, as contextlib's do
+class only_on:  # reads as a statement, as contextlib's do
     """While it lasts this process, and so each child started meanwhile, runs on these cores only."""
 
     def __init__(self, cores: set[int] | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -38,12 +39,10 @@ def of_audit(folder: Path, pages: Path) -> Pairs:
     numbers = {record["id"]: number for number, record in enumerate(records(pages))}
     copies = copies_of(folder)
     pairs = [(pair["left"], pair["right"]) for pair in records(folder / "pairs.jsonl")]
-    named = [
-        pair
-        for left, right in pairs
-        for pair in product(copies.get(left, (left,)), copies.get(right, (right,)))
+    named = [pair for left, right in pairs for pair in product(copies.get(left, (left,)), copies.get(right, (right,)))]
+    named += [
+        pair for group in {id(group): group for group in copies.values()}.values() for pair in combinations(group, 2)
     ]
-    named += [pair for group in {id(group): group for group in copies.values()}.values() for pair in combinations(group, 2)]
     return in_order((numbers[left], numbers[right]) for left, right in named)
 
 
@@ -57,7 +56,7 @@ def copies_of(folder: Path) -> dict[str, list[str]]:
     return {page: group for group in groups.values() for page in group}
 
 
-def records(path: Path) -> Iterable[dict[str, object]]:
+def records(path: Path) -> list[dict[str, Any]]:
     """The records of a file of JSON lines."""
     with path.open("rb") as lines:
         return [orjson.loads(line) for line in lines]

@@ -18,4 +18,6 @@ def as_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def as_markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The same table for a README."""
     rule = ["---"] + ["---:"] * (len(header) - 1)
-    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in [header, rule, *rows])
+    return "".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in [header, rule, *rows]
+    )

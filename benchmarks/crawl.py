@@ -1,6 +1,7 @@
 """Writes a made-up crawl as JSON lines, with a key that says which pages are copies, nearly copies or doubled.
 
-Needs nothing but the package. The same seed gives the same bytes; a longer mixed crawl begins with the pages of a shorter one.
+Needs nothing but the package. The same seed gives the same bytes; a longer mixed crawl begins with the pages of a
+shorter one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From raw JSON lines to near-duplicates, whole processes on one core: dupcheck beside its peers, and what each finds.
 
-The peers come with the extra `bench`; where they need environments of their own, `--python` and `--python-of` name their interpreters.
-A peer that is not there is left out and said so. The pages' `id`s must differ.
+The peers come with the extra `bench`; where they need environments of their own, `--python` and `--python-of`
+name their interpreters. A peer that is not there is left out and said so. The pages' `id`s must differ.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ PEERS = ("datasketch_lsh", "rensa_lsh", "text_dedup_minhash", "datatrove_minhash
 HERE = Path(__file__).parent
 HEADER = ("tool", "MB/s", "slower by", "CPU s", "wall s", "peak MB", "recall", "precision", "pairs")
 NOTE = (
-    "  MB/s of user CPU time, medians of rounds that took turns (A B A B); recall and precision of pairs against exact Jaccard of word\n"
-    "  5-grams >= 0.8, of a cluster all pairs. dupcheck is judged by its own words (Han and Thai by character), peers by runs of letters.\n"
+    "  MB/s of CPU time, medians of rounds that took turns (A B A B). Recall and precision of pairs against exact\n"
+    "  Jaccard of word 5-grams >= 0.8, of a cluster all its pairs. dupcheck is judged by its own words (Han and Thai\n"
+    "  by character), peers by runs of letters and digits.\n"
 )
 
 
@@ -61,7 +62,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--kernels", default="auto,plain", help="gears of dupcheck to run, where it has a choice")
     parser.add_argument("--python", default=sys.executable, help="the interpreter that has the peers")
-    parser.add_argument("--python-of", action="append", default=[], metavar="PEER=PATH", help="the interpreter of one peer")
+    parser.add_argument(
+        "--python-of", action="append", default=[], metavar="PEER=PATH", help="the interpreter of one peer"
+    )
     add_json_option(parser)
     arguments = parser.parse_args()
     arguments.pages = arguments.pages.resolve()

@@ -1,7 +1,7 @@
 """All pairs of pages whose exact Jaccard of word 5-grams reaches a threshold, by brute force over an inverted index.
 
-Run as a command of its own, so that its memory is not counted with what `end_to_end.py` measures. The result is kept beside the other
-temporary files, under a name made of the input's name, size and time.
+Run as a command of its own, so that its memory is not counted with what `end_to_end.py` measures. The result is kept
+beside the other temporary files, under a name made of the input's name, size and time.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The whole of `audit` beside merely decompressing and parsing the same file, on one core.
 
-Needs the package alone. The ratio is of user and system CPU time: 1 would be an audit that costs nothing but its reading.
+Needs the package alone. The ratio is of CPU time: 1 would be an audit that costs nothing but its reading.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from results import Table, add_json_option, publish
 HERE = Path(__file__).parent
 FORMS = ("jsonl", "jsonl.gz", "jsonl.zst")
 HEADER = ("form", "reading MB/s", "audit MB/s", "reading/audit", "audit CPU s", "audit wall s", "peak MB")
-NOTE = "  MB of the uncompressed file over CPU seconds, medians of rounds that took turns; every rule, all eight report files.\n"
+NOTE = "  Uncompressed MB over CPU seconds, medians of rounds that took turns; every rule, all eight report files.\n"
 
 
 def main() -> None:

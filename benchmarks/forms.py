@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -48,4 +49,9 @@ def to_parquet(source: Path, target: Path) -> None:
                 writer.write_table(pa.Table.from_pylist(records, schema))
 
 
-FORMS = {"jsonl": shutil.copyfile, "jsonl.gz": to_gzip, "jsonl.zst": to_zstd, "parquet": to_parquet}
+FORMS: dict[str, Callable[[Path, Path], object]] = {
+    "jsonl": shutil.copyfile,
+    "jsonl.gz": to_gzip,
+    "jsonl.zst": to_zstd,
+    "parquet": to_parquet,
+}

@@ -1,6 +1,6 @@
 """`audit --jobs 2` beside `--jobs 1` on one large file in each form, and whether both write the same bytes.
 
-Needs two idle cores, and pyarrow for the Parquet form. This one counts wall seconds: that is what the second process is for.
+Needs two idle cores, and pyarrow for the Parquet form. This one counts wall seconds.
 """
 
 from __future__ import annotations

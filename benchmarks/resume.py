@@ -1,4 +1,4 @@
-"""Kills an audit at random moments with SIGKILL, resumes it, and compares each file with those of an audit that nothing disturbed.
+"""Kills an audit at random moments with SIGKILL, resumes it, and compares its files with an undisturbed audit's.
 
 Needs a version of the package that has `--resume`; it says so and ends with 0 where that is missing.
 """
@@ -48,7 +48,9 @@ def main() -> None:
         moments = [seconds * LATEST * chances.random() for _ in range(arguments.moments)]
         rows = tuple(try_moment(crawl, whole, moment, seconds, options) for moment in moments)
     wrong = sum(row[-1] != "none" for row in rows)
-    title = f"kill -9 and --resume, {arguments.documents} documents: {len(rows) - wrong} of {len(rows)} with the same bytes"
+    title = (
+        f"kill -9 and --resume, {arguments.documents} documents: {len(rows) - wrong} of {len(rows)} with the same bytes"
+    )
     figures = {"moments": len(rows), "same": len(rows) - wrong}
     publish("resume", [Table(title=title, header=HEADER, rows=rows)], figures, arguments.json)
     sys.exit(wrong > 0)
@@ -73,9 +75,7 @@ def try_moment(crawl: Path, whole: Path, moment: float, seconds: float, options:
 
 def kill_after(command: list[str], seconds: float) -> None:
     """Start the command in a session of its own and kill all its processes at once after a while."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -1,6 +1,7 @@
-"""What one document of a made-up crawl costs as the crawl grows, and what crawls cost whose pages are all alike; and peak memory.
+"""What a document costs as a made-up crawl grows, and in crawls whose pages are all alike; and peak memory.
 
-Needs the package and room for the crawl: 3 MB a thousand documents. `--sizes 10000,100000,1000000,5000000` is the whole row.
+Needs the package and room for the crawl: 3 MB a thousand documents. The whole row is
+`--sizes 10000,100000,1000000,5000000`.
 """
 
 from __future__ import annotations
@@ -91,14 +92,10 @@ def measure(kind: str, documents: int, folder: Path, memory: str, seed: int) -> 
     """The cost of auditing one crawl, which is written and removed again."""
     crawl, report = folder / f"{kind}-{documents}.jsonl", folder / "report"
     size = write_crawl(crawl, kind, documents, seed)
-    usage = run(
-        audit(crawl, output=report, options=("--jobs", "1", "--quiet", "--memory", memory)), cores=one_core()
-    )
+    usage = run(audit(crawl, output=report, options=("--jobs", "1", "--quiet", "--memory", memory)), cores=one_core())
     crawl.unlink()
     shutil.rmtree(report)
-    return Measured(
-        kind=kind, documents=documents, size=size, cpu=usage.cpu, wall=usage.wall, max_rss=usage.max_rss
-    )
+    return Measured(kind=kind, documents=documents, size=size, cpu=usage.cpu, wall=usage.wall, max_rss=usage.max_rss)
 
 
 if __name__ == "__main__":

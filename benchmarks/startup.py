@@ -1,4 +1,4 @@
-"""What it costs to start: `--help`, and `check` of 1, 20 and 1,000 small files, whole processes beside `python -c pass`.
+"""What it costs to start: `--help`, and `check` of 1, 20 and 1,000 small files, beside `python -c pass`.
 
 Needs the package alone.
 """

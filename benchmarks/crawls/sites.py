@@ -37,7 +37,7 @@ class Sites:
         self.made: dict[int, Site] = {}
 
     def pick(self, page: int, chance: float) -> Site:
-        """The site of a page; `chance` in [0, 1) picks it, low numbers more often; their number grows with the crawl."""
+        """The site of a page; `chance` in [0, 1) picks it, low numbers more often. Large crawls have more."""
         count = FIRST_SITES + page // PAGES_A_SITE
         number = int(count * chance * chance)
         if number not in self.made:

@@ -60,5 +60,3 @@ def ordinary_pages(count: int, crawl: Crawl) -> Iterator[Page]:
         site = crawl.sites.pick(0, chance)
         codes = framed(site, crawl.proses[site.language].take(PAGE_WORDS - len(site.head) - len(site.tail)))
         yield crawl.make(number, site, codes, None)
-
-

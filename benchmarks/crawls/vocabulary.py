@@ -24,13 +24,31 @@ SEPARATORS = (b" ", b", ", b". ", b".\\n\\n")  # as they stand inside a JSON str
 SEPARATORS_OF_HAN = ("", "，", "。", "。\\n\\n")
 
 SCRIPTS = (  # onsets and vowels
-    ("b c d f g h l m n p r s t v st tr br pl qu sh".split(), "a e i o u ea ou ai".split()),
-    ("b d f g h k l m n r s t w z sch kr pf str".split(), "a e i o u ä ö ü ei au".split()),
-    ("c d f g j l m n p r s t v ch gn bl".split(), "a e i o é è à ou eau".split()),
-    ("б в г д ж з к л м н п р с т ч ш ст пр".split(), "а е и о у ы я ю".split()),
-    ("β γ δ θ κ λ μ ν π ρ τ φ χ στ".split(), "α ε η ι ο ω ου ει".split()),
-    ("ب ت ج د ر س ع ف ق ك ل م ن ه".split(), ["", "ا", "و", "ي"]),
-    ("क ख ग च ज त द न प ब म य र ल व स ह".split(), ["", "ा", "ि", "ी", "ु", "े", "ो"]),
+    (
+        ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "br", "pl", "qu", "sh"],
+        ["a", "e", "i", "o", "u", "ea", "ou", "ai"],
+    ),
+    (
+        ["b", "d", "f", "g", "h", "k", "l", "m", "n", "r", "s", "t", "w", "z", "sch", "kr", "pf", "str"],
+        ["a", "e", "i", "o", "u", "ä", "ö", "ü", "ei", "au"],
+    ),
+    (
+        ["c", "d", "f", "g", "j", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "gn", "bl"],
+        ["a", "e", "i", "o", "é", "è", "à", "ou", "eau"],
+    ),
+    (
+        ["б", "в", "г", "д", "ж", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ч", "ш", "ст", "пр"],
+        ["а", "е", "и", "о", "у", "ы", "я", "ю"],
+    ),
+    (
+        ["β", "γ", "δ", "θ", "κ", "λ", "μ", "ν", "π", "ρ", "τ", "φ", "χ", "στ"],
+        ["α", "ε", "η", "ι", "ο", "ω", "ου", "ει"],
+    ),
+    (["ب", "ت", "ج", "د", "ر", "س", "ع", "ف", "ق", "ك", "ل", "م", "ن", "ه"], ["", "ا", "و", "ي"]),
+    (
+        ["क", "ख", "ग", "च", "ज", "त", "द", "न", "प", "ब", "म", "य", "र", "ल", "व", "स", "ह"],
+        ["", "ा", "ि", "ी", "ु", "े", "ो"],
+    ),
 )
 FIRST_HAN, NUM_HAN = 0x4E00, 3_000
 
@@ -71,9 +89,14 @@ def spell_words(generator: np.random.Generator, onsets: list[str], vowels: list[
     syllables = ["".join(pair) for pair in product(onsets, vowels)]
     generator.shuffle(syllables)
     count = len(syllables)
-    longest = [syllables[first] + syllables[second] + syllables[third] for first, second, third in
-               generator.integers(0, count, (3 * NUM_WORDS, 3)).tolist()]
-    two = [syllables[first] + syllables[second] for first, second in generator.integers(0, count, (3 * NUM_WORDS // 4, 2)).tolist()]
+    longest = [
+        syllables[first] + syllables[second] + syllables[third]
+        for first, second, third in generator.integers(0, count, (3 * NUM_WORDS, 3)).tolist()
+    ]
+    two = [
+        syllables[first] + syllables[second]
+        for first, second in generator.integers(0, count, (3 * NUM_WORDS // 4, 2)).tolist()
+    ]
     return list(dict.fromkeys([*syllables, *two, *longest]))[:NUM_WORDS]
 
 

@@ -1,4 +1,4 @@
-"""Daft: its reader, `normalize` and `minhash`, bands as groups, joined by hand as its tutorial does; clusters, not verified.
+"""Daft: its reader, `normalize` and `minhash`, bands as groups, joined by hand; clusters, not verified.
 
 It splits at spaces, after punctuation is removed.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import daft
 from daft import col
 from daft.functions import monotonically_increasing_id
+
 from peers.task import NUM_BANDS, ROWS_PER_BAND, SHINGLE_SIZE, components, input_and_output, write_groups
 
 SEED = 1

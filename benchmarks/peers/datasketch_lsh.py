@@ -1,10 +1,11 @@
-"""datasketch: `MinHash.bulk` with xxh32, then `MinHashLSH`; candidate pairs, which it leaves to its caller to verify."""
+"""datasketch: `MinHash.bulk` with xxh32, then `MinHashLSH`; candidate pairs, which its caller is to verify."""
 
 from __future__ import annotations
 
 from datasketch import MinHash, MinHashLSH
-from peers.task import NUM_BANDS, NUM_PERM, ROWS_PER_BAND, in_steps, input_and_output, shingles_of, texts, write_groups
 from xxhash import xxh32_intdigest
+
+from peers.task import NUM_BANDS, NUM_PERM, ROWS_PER_BAND, in_steps, input_and_output, shingles_of, texts, write_groups
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""datatrove: its three MinHash stages with the local executor, one task each (one a bucket in the second); clusters, not verified."""
+"""datatrove: its three MinHash stages with the local executor, one worker; clusters, not verified."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from datatrove.utils.hashing import HashConfig
 from datatrove.utils.text import TextNormConfig
 from datatrove.utils.word_tokenizers import WordTokenizer
 from loguru import logger
+
 from peers.task import NUM_BANDS, ROWS_PER_BAND, SHINGLE_SIZE, input_and_output, words_of, write_groups
 
 ROW = struct.Struct("<2I")
 
 
-class Words(WordTokenizer):
+class Words(WordTokenizer):  # type: ignore[misc]  # it ships no types
     """The words that the other peers see, and faster than its own tokeniser (spaCy's)."""
 
     def word_tokenize(self, text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gaoya.minhash import MinHashStringIndex
+
 from peers.task import NUM_BANDS, ROWS_PER_BAND, THRESHOLD, input_and_output, shingles_of, texts, write_groups
 
 

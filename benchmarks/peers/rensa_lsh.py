@@ -1,13 +1,14 @@
 """rensa: R-MinHash of whole shingle sets, then its LSH; candidate pairs, which it does not verify.
 
-Its ready-made word hashes (`digest_matrix_from_flat_token_hashes`) are faster still, but whoever makes them tokenises elsewhere; and its
+Sketching ready hashes (`digest_matrix_from_flat_token_hashes`) is faster still, but they must be made elsewhere; and its
 matrices cannot be asked for pairs, only for flags.
 """
 
 from __future__ import annotations
 
-from peers.task import NUM_BANDS, ROWS_PER_BAND, THRESHOLD, in_steps, input_and_output, shingles_of, texts, write_groups
 from rensa import RMinHash, RMinHashLSH
+
+from peers.task import NUM_BANDS, ROWS_PER_BAND, THRESHOLD, in_steps, input_and_output, shingles_of, texts, write_groups
 
 NUM_PERM = NUM_BANDS * ROWS_PER_BAND  # 108: its bands must divide its signature, and fewer values are faster
 SEED = 1

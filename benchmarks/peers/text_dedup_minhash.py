@@ -1,4 +1,7 @@
-"""text-dedup: its command `text_dedup.minhash`; clusters, not verified. Its words are split at every single non-word character."""
+"""text-dedup: its command `text_dedup.minhash`; clusters, not verified.
+
+It splits at every single character that belongs to no word, so that an empty word stands between two of them.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,12 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         output = Path(name) / "output"
-        options = {**OPTIONS, "--data_files": str(source), "--cache_dir": str(Path(name) / "cache"), "--output": str(output)}
+        options = {
+            **OPTIONS,
+            "--data_files": str(source),
+            "--cache_dir": str(Path(name) / "cache"),
+            "--output": str(output),
+        }
         words = [word for option in options.items() for word in option]
         minhash.main([*words, "--debug"], standalone_mode=False)
         with (output / "uf.pkl").open("rb") as file:

@@ -13,12 +13,9 @@ from dupcheck import Document
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
-def data_folder(description: str) -> Path:
-    """The folder that `--data` names on the command line."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the labelled sets")
-    folder: Path = parser.parse_args().data
-    return folder
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Let the user name the folder of the labelled sets."""
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the labelled sets [%(default)s]")
 
 
 def records(folder: Path, name: str) -> list[dict[str, Any]]:

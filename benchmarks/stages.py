@@ -1,13 +1,18 @@
-"""MB/s of every stage from text to signatures and repeats, on one core."""
+"""MB/s of every stage from text to signatures and repeats, on one core.
+
+Needs the package and the labelled sets (`--data`). It calls the stages themselves, in whatever kernels they stand.
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
-from labelled import data_folder, documents, records
+from labelled import add_data_option, documents, records
+from results import Table, add_json_option, publish
 
 from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch, in_batches
@@ -21,23 +26,27 @@ Result = TypeVar("Result")
 
 def main() -> None:
     """Print the median of ROUNDS for each stage."""
-    batches = list(in_batches(documents(records(data_folder(__doc__ or ""), "wcxb_out"))))
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_data_option(parser)
+    add_json_option(parser)
+    arguments = parser.parse_args()
+    batches = list(in_batches(documents(records(arguments.data, "wcxb_out"))))
     size = sum(len(batch.buffer) for batch in batches) / 1e6
     rounds = [one_round(batches) for _ in range(ROUNDS)]
-    print(f"{size:.0f} MB of extractor output, {ROUNDS} rounds")
-    for stage in rounds[0]:
-        seconds = median(spent[stage] for spent in rounds)
-        print(f"  {stage:12} {seconds:6.2f} s {size / seconds:7.0f} MB/s")
+    seconds = {stage: median(spent[stage] for spent in rounds) for stage in rounds[0]}
+    rows = tuple((stage, f"{spent:.2f}", f"{size / spent:.0f}") for stage, spent in seconds.items())
+    title = f"{size:.0f} MB of extractor output, one process, {ROUNDS} rounds"
+    publish("stages", [Table(title=title, header=("stage", "s", "MB/s"), rows=rows)], seconds, arguments.json)
 
 
 def one_round(batches: list[Batch]) -> dict[str, float]:
-    """Seconds per stage over all batches."""
+    """CPU seconds per stage over all batches."""
     spent: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[[], Result]) -> Result:
-        started = perf_counter()
+        started = process_time()
         result = work()
-        spent[stage] = spent.get(stage, 0.0) + perf_counter() - started
+        spent[stage] = spent.get(stage, 0.0) + process_time() - started
         return result
 
     for batch in batches:

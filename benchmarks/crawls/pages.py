@@ -30,3 +30,8 @@ class Page:
 def page_id(number: int) -> str:
     """The id of the page with this number."""
     return f"p{number:08d}"
+
+
+def number_of(name: str) -> int:
+    """The number of the page with this id."""
+    return int(name.removeprefix("p"))

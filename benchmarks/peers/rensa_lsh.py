@@ -1,6 +1,6 @@
 """rensa: R-MinHash of whole shingle sets, then its LSH; candidate pairs, which it does not verify.
 
-Sketching ready hashes (`digest_matrix_from_flat_token_hashes`) is faster still, but they must be made elsewhere; and its
+Sketching ready hashes (`digest_matrix_from_flat_token_hashes`) is faster still, but they must be made elsewhere; its
 matrices cannot be asked for pairs, only for flags.
 """
 

@@ -1,4 +1,4 @@
-"""Every matcher's figures on labelled sets of real pages and on a made-up crawl, held against the floors in floors.json.
+"""Every matcher's figures on labelled sets of real pages and a made-up crawl, held against the floors in floors.json.
 
 Needs the package and the labelled sets (`--data`). Exit code 1 and a line for each figure that is below its floor.
 """

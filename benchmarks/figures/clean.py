@@ -14,7 +14,8 @@ SEVERITIES = ("error", "warning")
 
 def measure(folder: Path) -> tuple[list[Figure], list[tuple[str, ...]]]:
     """The figures, and for each set and severity a row (set, severity, share of documents, rules that fire)."""
-    figures, rows = [], []
+    figures: list[Figure] = []
+    rows: list[tuple[str, ...]] = []
     for name in SETS:
         count, findings = findings_of(folder, name)
         for severity in SEVERITIES:

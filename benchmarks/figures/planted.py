@@ -1,4 +1,4 @@
-"""Copies, near-copies and doubled bodies that the made-up crawl holds: how many are found, and what is said of its clean pages."""
+"""Copies, near-copies and doubled bodies of the made-up crawl: how many are found, how much else is left alone."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from peers.task import components
 
 Pairs = set[tuple[int, int]]
 
@@ -47,13 +48,13 @@ def of_audit(folder: Path, pages: Path) -> Pairs:
 
 
 def copies_of(folder: Path) -> dict[str, list[str]]:
-    """For each page that has exact copies, all of them; they are the findings of `exact-duplicate-doc`."""
-    groups: dict[str, list[str]] = {}
-    for finding in records(folder / "findings.jsonl"):
-        if finding["rule"] == "exact-duplicate-doc":
-            original = finding["related"][0]["document"]
-            groups.setdefault(original, [original]).append(finding["document"])
-    return {page: group for group in groups.values() for page in group}
+    """For each page that has exact copies, all of them; each finding of `exact-duplicate-doc` names two."""
+    named = (
+        (finding["related"][0]["document"], finding["document"])
+        for finding in records(folder / "findings.jsonl")
+        if finding["rule"] == "exact-duplicate-doc"
+    )
+    return {page: group for group in components(named) for page in group}
 
 
 def records(path: Path) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ SHARES = {"exact-copy": 0.04, "near-copy": 0.06, "doubled-body": 0.01, "half-ali
 class Crawl:
     """The state of one crawl under way."""
 
-    def __init__(self, languages: list[Language], seed: int) -> None:
+    def __init__(self, languages: tuple[Language, ...], seed: int) -> None:
         self.generator = np.random.default_rng([seed, 0])
         self.proses = [
             Prose(language, np.random.default_rng([seed, 3, number])) for number, language in enumerate(languages)

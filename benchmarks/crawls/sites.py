@@ -31,7 +31,7 @@ class Site:
 class Sites:
     """The sites of one crawl, made when they are first asked for."""
 
-    def __init__(self, languages: list[Language], seed: int) -> None:
+    def __init__(self, languages: tuple[Language, ...], seed: int) -> None:
         self.languages = languages
         self.seed = seed
         self.made: dict[int, Site] = {}

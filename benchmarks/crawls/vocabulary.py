@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -70,7 +71,8 @@ class Language:
     first_piece: int
 
 
-def make_languages(seed: int) -> tuple[list[Language], Pieces]:
+@cache
+def make_languages(seed: int) -> tuple[tuple[Language, ...], Pieces]:
     """One language a script and one of Han characters, and the spelling of all their words."""
     languages: list[Language] = []
     spelled: list[bytes] = []
@@ -81,7 +83,9 @@ def make_languages(seed: int) -> tuple[list[Language], Pieces]:
     languages.append(Language(zipf_draws(NUM_HAN), len(spelled)))
     spelled += pieces_of_han()
     lengths = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
-    return languages, Pieces(np.frombuffer(b"".join(spelled), dtype=np.uint8), np.cumsum(lengths) - lengths, lengths)
+    return tuple(languages), Pieces(
+        np.frombuffer(b"".join(spelled), dtype=np.uint8), np.cumsum(lengths) - lengths, lengths
+    )
 
 
 def spell_words(generator: np.random.Generator, onsets: list[str], vowels: list[str]) -> list[str]:
@@ -110,9 +114,9 @@ def zipf_draws(num_words: int) -> I32:
 def pieces_of(words: list[str]) -> list[bytes]:
     """The pieces of words that spaces divide, by code."""
     return [
-        spelled.encode() + separator
+        spelled + separator
         for word in words
-        for spelled in (word, word[0].upper() + word[1:])
+        for spelled in (word.encode(), (word[0].upper() + word[1:]).encode())
         for separator in SEPARATORS
     ]
 

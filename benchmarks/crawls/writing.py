@@ -29,7 +29,7 @@ def write_crawl(target: Path, kind: str, count: int, seed: int) -> int:
     return size
 
 
-def pages_of(kind: str, count: int, languages: list[Language], seed: int) -> Iterator[Page]:
+def pages_of(kind: str, count: int, languages: tuple[Language, ...], seed: int) -> Iterator[Page]:
     """The pages of a crawl of one of KINDS."""
     if kind == "mixed":
         return Crawl(languages, seed).pages(count)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import orjson
 import zstandard
@@ -18,6 +18,8 @@ SHINGLE_SIZE = 5
 NUM_PERM = 128
 NUM_BANDS, ROWS_PER_BAND = 18, 6  # a pair at Jaccard 0.8 shares a band with probability 0.996
 PAGES_A_STEP = 2_000  # handed to a peer at once: enough for its bulk calls
+
+Page = TypeVar("Page", int, str)  # its number or its id
 
 WORD = re.compile(r"\w+")
 
@@ -68,20 +70,21 @@ def write_groups(target: Path, groups: Iterable[Iterable[int]]) -> None:
         lines.writelines(" ".join(map(str, group)) + "\n" for group in groups)
 
 
-def components(groups: Iterable[Iterable[int]]) -> list[list[int]]:
+def components(groups: Iterable[Iterable[Page]]) -> list[list[Page]]:
     """The clusters that arise when whatever shares a group is joined: the usual end of those that do not verify."""
-    parents: dict[int, int] = {}
-
-    def root(page: int) -> int:
-        while parents.setdefault(page, page) != page:
-            parents[page] = page = parents[parents[page]]
-        return page
-
+    parents: dict[Page, Page] = {}
     for group in groups:
         first, *others = group
         for other in others:
-            parents[root(other)] = root(first)
-    clusters: dict[int, list[int]] = {}
+            parents[root_of(parents, other)] = root_of(parents, first)
+    clusters: dict[Page, list[Page]] = {}
     for page in sorted(parents):
-        clusters.setdefault(root(page), []).append(page)
+        clusters.setdefault(root_of(parents, page), []).append(page)
     return list(clusters.values())
+
+
+def root_of(parents: dict[Page, Page], page: Page) -> Page:
+    """The page at the top of the parents; the way there is halved for the next who asks."""
+    while parents.setdefault(page, page) != page:
+        parents[page] = page = parents[parents[page]]
+    return page

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 import orjson
 import zstandard
@@ -19,7 +19,15 @@ NUM_PERM = 128
 NUM_BANDS, ROWS_PER_BAND = 18, 6  # a pair at Jaccard 0.8 shares a band with probability 0.996
 PAGES_A_STEP = 2_000  # handed to a peer at once: enough for its bulk calls
 
-Page = TypeVar("Page", int, str)  # its number or its id
+
+class Name(Protocol):
+    """What a page goes by, its number or its id: both have an order."""
+
+    def __hash__(self) -> int: ...
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+Page = TypeVar("Page", bound=Name)
 
 WORD = re.compile(r"\w+")
 

@@ -7,10 +7,21 @@ shorter one.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from time import perf_counter
 
+from child import run
 from crawls.writing import KINDS, key_of, write_crawl
+
+
+def write_apart(target: Path, kind: str, documents: int, seed: int) -> int:
+    """The bytes of a crawl that another process wrote.
+
+    Whoever measures children stays small so: their memory counts from that of the process that starts them.
+    """
+    run([sys.executable, __file__, str(target), "--documents", str(documents), "--kind", kind, "--seed", str(seed)])
+    return target.stat().st_size
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from audit_command import audit, has
 from child import run
-from crawls.writing import write_crawl
+from crawl import write_apart
 from results import Table, add_json_option, publish
 from same_output import differing_files
 
@@ -42,7 +42,7 @@ def main() -> None:
     options = ("--quiet", "--jobs", arguments.jobs, "--memory", arguments.memory)
     with tempfile.TemporaryDirectory() as name:
         crawl, whole = Path(name) / "crawl.jsonl", Path(name) / "whole"
-        write_crawl(crawl, "mixed", arguments.documents, arguments.seed)
+        write_apart(crawl, "mixed", arguments.documents, arguments.seed)
         seconds = run(audit(crawl, output=whole, options=options)).wall
         chances = random.Random(arguments.seed)
         moments = [seconds * LATEST * chances.random() for _ in range(arguments.moments)]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from audit_command import audit
 from child import one_core, run
-from crawls.writing import write_crawl
+from crawl import write_apart
 from results import Table, add_json_option, publish
 
 SIZES = "10000,100000"
@@ -91,7 +91,7 @@ def main() -> None:
 def measure(kind: str, documents: int, folder: Path, memory: str, seed: int) -> Measured:
     """The cost of auditing one crawl, which is written and removed again."""
     crawl, report = folder / f"{kind}-{documents}.jsonl", folder / "report"
-    size = write_crawl(crawl, kind, documents, seed)
+    size = write_apart(crawl, kind, documents, seed)
     usage = run(audit(crawl, output=report, options=("--jobs", "1", "--quiet", "--memory", memory)), cores=one_core())
     crawl.unlink()
     shutil.rmtree(report)

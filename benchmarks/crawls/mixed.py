@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from crawls.edits import TARGETS, edit
 from crawls.pages import TITLE_WORDS, Page
@@ -19,6 +20,7 @@ MEDIAN_WORDS, SPREAD = 300, 0.9  # log-normal, as the length of web pages is
 MIN_WORDS, MAX_WORDS = 20, 20_000
 HALF_ALIKE_WORDS = 150  # of a half-alike page's own
 POOL = 4_096  # pages that may still be copied: the memory that the generator needs
+DRAWN_AT_ONCE = 4_096  # pages
 SCATTERED = 0.5  # of near-copies have words changed here and there, the others one passage
 RENEWAL = 0.1  # of ordinary pages take a place in the pool, so a copy is some 40,000 pages from its original
 
@@ -38,31 +40,30 @@ class Crawl:
 
     def pages(self, count: int) -> Iterator[Page]:
         """The crawl's pages in order; a longer crawl begins with the same pages."""
-        kinds = list(SHARES)
-        limits = np.cumsum(list(SHARES.values())).tolist()
-        for number in range(count):
-            chance, site_chance = self.generator.random(2).tolist()
-            site = self.sites.pick(number, site_chance)
-            kind = next((kind for kind, limit in zip(kinds, limits, strict=True) if chance < limit), "ordinary")
-            yield self.page(number, site, kind)
+        kinds = [*SHARES, "ordinary"]
+        limits = np.cumsum(list(SHARES.values()))
+        for first in range(0, count, DRAWN_AT_ONCE):
+            drawn = kinds_and_more(self.generator, limits)
+            for number, (kind, site_chance, num_words) in zip(range(first, count), drawn, strict=False):
+                yield self.page(number, self.sites.pick(number, site_chance), kinds[kind], num_words)
 
-    def page(self, number: int, site: Site, kind: str) -> Page:
+    def page(self, number: int, site: Site, kind: str, num_words: int) -> Page:
         """The next page, of the kind asked for; a copy stays on its original's site."""
         if kind in ("exact-copy", "near-copy") and self.pool:
             original, body = self.pool[int(self.generator.integers(len(self.pool)))]
             return self.exact_copy(number, original) if kind == "exact-copy" else self.near_copy(number, original, body)
         if kind == "doubled-body":
-            return self.doubled(number, site)
+            return self.doubled(number, site, num_words)
         if kind == "half-alike":
             codes = framed(site, site.half, self.proses[site.language].take(HALF_ALIKE_WORDS))
             return self.make(number, site, codes, {"kind": kind, "group": site.number})
         if kind == "error-page":
             return self.make(number, site, framed(site, site.error_page), {"kind": kind, "group": site.number})
-        return self.ordinary(number, site)
+        return self.ordinary(number, site, num_words)
 
-    def ordinary(self, number: int, site: Site) -> Page:
+    def ordinary(self, number: int, site: Site, num_words: int) -> Page:
         """A page of its own, which later pages may copy."""
-        body = self.proses[site.language].take(self.num_words())
+        body = self.proses[site.language].take(num_words)
         page = self.make(number, site, framed(site, body), None)
         if len(self.pool) < POOL:
             self.pool.append((page, body))
@@ -83,9 +84,9 @@ class Crawl:
         known = {"kind": "near-copy", "of": original.id, "jaccard": round(jaccard(original.codes, changed), 6)}
         return self.make(number, site, changed, known)
 
-    def doubled(self, number: int, site: Site) -> Page:
+    def doubled(self, number: int, site: Site, num_words: int) -> Page:
         """A page whose body stands twice."""
-        body = self.proses[site.language].take(self.num_words())
+        body = self.proses[site.language].take(num_words)
         codes = framed(site, body, body)
         known = {"kind": "doubled-body", "words": len(body), "share": round(len(body) / len(codes), 6)}
         return self.make(number, site, codes, known)
@@ -96,12 +97,15 @@ class Crawl:
         title = prose.take(TITLE_WORDS)
         return Page(number=number, site=site.number, language=prose.language, codes=codes, title=title, known=known)
 
-    def num_words(self) -> int:
-        """The length of a body."""
-        words = self.generator.lognormal(np.log(MEDIAN_WORDS), SPREAD)
-        return int(min(max(words, MIN_WORDS), MAX_WORDS))
-
 
 def framed(site: Site, *bodies: I32) -> I32:
     """The bodies between the site's lines."""
     return np.concatenate([site.head, *bodies, site.tail])
+
+
+def kinds_and_more(generator: np.random.Generator, limits: npt.NDArray[np.float64]) -> Iterator[tuple[int, float, int]]:
+    """For DRAWN_AT_ONCE pages the number of the kind, a chance for the site, and the words of the body."""
+    chances = generator.random((2, DRAWN_AT_ONCE))
+    words = np.clip(generator.lognormal(np.log(MEDIAN_WORDS), SPREAD, DRAWN_AT_ONCE), MIN_WORDS, MAX_WORDS)
+    kinds = np.searchsorted(limits, chances[0], side="right")
+    return zip(kinds.tolist(), chances[1].tolist(), words.astype(int).tolist(), strict=True)

@@ -44,6 +44,6 @@ def draw_codes(language: Language, generator: np.random.Generator, count: int) -
 
 def close(codes: I32) -> I32:
     """The codes as a text that begins with a capital and ends a paragraph (changed in place)."""
-    codes[:1] |= CAPITAL
-    codes[-1:] |= END_OF_PARAGRAPH
+    codes[0] |= CAPITAL
+    codes[-1] |= END_OF_PARAGRAPH
     return codes

@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit_command import audit
+from audit_command import audit, has
 from child import one_core, run
 from crawl import write_apart
 from results import Table, add_json_option, publish
@@ -20,7 +20,7 @@ from results import Table, add_json_option, publish
 SIZES = "10000,100000"
 SPECIAL_SIZES = {"identical": 200_000, "template": 50_000, "half-alike": 50_000}
 HEADER = ("crawl", "documents", "MB", "CPU s", "wall s", "µs/document", "times as much", "peak MB")
-NOTE = "  CPU seconds of the whole audit, one job; times as much: as a document of {base}.\n"
+NOTE = "  CPU seconds of the whole audit with its start, one job; times as much: as a document of {base}.\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,14 @@ def main() -> None:
             if measured:
                 note = NOTE.format(base=f"{measured[0].documents} {measured[0].kind} pages")
                 rows = tuple(one.row(measured[0]) for one in measured)
-                tables.append(Table(title=f"{title}, --memory {arguments.memory}", header=HEADER, rows=rows, note=note))
+                tables.append(
+                    Table(
+                        title=title + (f", --memory {arguments.memory}" if has("--memory") else ""),
+                        header=HEADER,
+                        rows=rows,
+                        note=note,
+                    )
+                )
                 figures[title] = [one.figures(measured[0]) for one in measured]
     publish("scale", tables, figures, arguments.json)
 

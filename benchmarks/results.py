@@ -41,7 +41,7 @@ def publish(benchmark: str, tables: Sequence[Table], figures: Any, target: Path 
         result = {
             "version": VERSION,
             "benchmark": benchmark,
-            **circumstances(),
+            **STARTED,
             "tables": [asdict(table) for table in tables],
             "figures": figures,
         }
@@ -80,3 +80,6 @@ def commit() -> str:
         ["git", "describe", "--always", "--dirty=+", "--abbrev=10"], cwd=folder, capture_output=True, text=True
     )
     return described.stdout.strip() or "unknown"
+
+
+STARTED = circumstances()  # read when the script starts: the checkout may move on under a long run

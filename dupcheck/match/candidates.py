@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.tokenise import U32
@@ -82,7 +83,7 @@ class _Limits:
     likely: int
 
 
-def find_candidates(sketches: Sketches, min_jaccard: float) -> Candidates:
+def find_candidates(sketches: Sketches, min_jaccard: float, gear: Gear) -> Candidates:
     """The pairs to verify. Documents stand in the order of preference: a bucket's representative is its first."""
     deviation = float(np.sqrt(min_jaccard * (1 - min_jaccard) / sketches.num_perm))
     limits = _Limits(
@@ -101,14 +102,14 @@ def find_candidates(sketches: Sketches, min_jaccard: float) -> Candidates:
             waiting.append(codes)
             num_waiting += len(codes)
             if num_waiting >= WAITING_PAIRS:
-                passed.append(_passing(waiting, sketches, limits.least, size))
+                passed.append(_passing(waiting, sketches, limits.least, size, gear))
                 waiting, num_waiting = [], 0
         for bucket in np.flatnonzero(lengths > MAX_BUCKET).tolist():
             members = order[starts[bucket] : starts[bucket] + lengths[bucket]]
-            passed.extend(_with_representatives(members, sketches, limits, size))
+            passed.extend(_with_representatives(members, sketches, limits, size, gear))
             capped.append(members)
     if waiting:
-        passed.append(_passing(waiting, sketches, limits.least, size))
+        passed.append(_passing(waiting, sketches, limits.least, size, gear))
     codes = distinct(np.concatenate(passed)) if passed else np.zeros(0, dtype=np.int64)
     num_capped = len(distinct(np.concatenate(capped))) if capped else 0
     return Candidates(codes // max(1, size), codes % max(1, size), num_capped)
@@ -137,7 +138,7 @@ def _pairs_of_small(order: I64, starts: I64, lengths: I64, size: int) -> Iterato
         yield order[first] * size + order[first + apart]
 
 
-def _passing(waiting: list[I64], sketches: Sketches, least: int, size: int) -> I64:
+def _passing(waiting: list[I64], sketches: Sketches, least: int, size: int, gear: Gear) -> I64:
     """Of the pairs in `waiting` those whose signatures agree in at least `least` values, each once."""
     codes = distinct(np.concatenate(waiting))
     kept = [codes[:0]]
@@ -146,18 +147,12 @@ def _passing(waiting: list[I64], sketches: Sketches, least: int, size: int) -> I
         left, right = piece // size, piece % size
         rows = distinct(np.concatenate([left, right]))
         table = sketches.signatures(rows)
-        agreeing = _agreements(table, np.searchsorted(rows, left), np.searchsorted(rows, right))
+        agreeing = gear.agreements(table, np.searchsorted(rows, left), np.searchsorted(rows, right))
         kept.append(piece[agreeing >= least])
     return np.concatenate(kept)
 
 
-def _agreements(table: U32, left: I64, right: I64) -> I64:
-    """How many values of two rows agree, for every pair."""
-    counts: I64 = (table[left] == table[right]).sum(axis=1)
-    return counts
-
-
-def _with_representatives(bucket: I64, sketches: Sketches, limits: _Limits, size: int) -> list[I64]:
+def _with_representatives(bucket: I64, sketches: Sketches, limits: _Limits, size: int, gear: Gear) -> list[I64]:
     """Pairs of a large bucket with its representatives, as left * size + right.
 
     The first document is a representative; of those that most likely are no pair with one so far the first is the
@@ -169,13 +164,17 @@ def _with_representatives(bucket: I64, sketches: Sketches, limits: _Limits, size
         if len(waiting) < 2:
             break
         representative, others = waiting[:1], waiting[1:]
-        pattern = sketches.signatures(representative)[0]
-        agreeing = np.concatenate(
-            [
-                (sketches.signatures(others[at : at + CHUNK_PAIRS]) == pattern).sum(axis=1)
-                for at in range(0, len(others), CHUNK_PAIRS)
-            ]
-        )
+        agreeing = _agreeing_with(representative, others, sketches, gear)
         found.append(representative * size + others[agreeing >= limits.least])
         waiting = others[agreeing < limits.likely]
     return found
+
+
+def _agreeing_with(one: I64, others: I64, sketches: Sketches, gear: Gear) -> I64:
+    """In how many signature values each of `others` agrees with one document before them."""
+    counts = []
+    for at in range(0, len(others), CHUNK_PAIRS):
+        table = sketches.signatures(np.concatenate([one, others[at : at + CHUNK_PAIRS]]))
+        rest = np.arange(1, len(table))
+        counts.append(gear.agreements(table, np.zeros_like(rest), rest))
+    return np.concatenate(counts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import Lines, Pages
@@ -44,19 +45,19 @@ def read_edges(lines: Lines, rows: I64, pages: Pages, *, tail: bool) -> EdgeToke
     for source in np.unique(lines.sources[rows]).tolist():
         batch, table = pages.sources[source]
         in_table = lines.rows[rows[lines.sources[rows] == source]]
-        parts.append(_read(batch, table.starts[in_table], table.ends[in_table], tail))
+        parts.append(_read(batch, table.starts[in_table], table.ends[in_table], tail, pages.gear))
     counts, grams, starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
     offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     return EdgeTokens(rows, offsets, grams, starts, ends)
 
 
-def _read(batch: Batch, starts: I64, ends: I64, tail: bool) -> tuple[I64, U64, I64, I64]:
+def _read(batch: Batch, starts: I64, ends: I64, tail: bool, gear: Gear) -> tuple[I64, U64, I64, I64]:
     """Tokens per edge, and of every token its gram, first and last byte."""
     if tail:
         firsts, lasts = _at_character(batch, np.maximum(starts, ends - EDGE_BYTES)), ends
     else:
         firsts, lasts = starts, _at_character(batch, np.minimum(ends, starts + EDGE_BYTES))
-    tables = slice_tables(batch, firsts, lasts)
+    tables = slice_tables(batch, firsts, lasts, gear)
     offsets = tables.tokens.offsets
     sizes = np.diff(offsets)
     cut = (firsts > starts) | (lasts < ends)  # within a word, perhaps

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.powers import U64, mix64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
@@ -28,12 +29,13 @@ class Pages:
 
     `sites[d]` is the number of document d's site. `visits[d]` is the first document of d's page, d itself if there is
     no other: copies, near-copies and documents with one address are visits of one page. `sources` are the documents'
-    batches with their lines, in order.
+    batches with their lines, in order; `gear` is for what is found in them anew.
     """
 
     sources: Sequence[tuple[Batch, LineTable]]
     sites: I64
     visits: I64
+    gear: Gear
 
     def per_site(self, words: I64) -> I64:
         """Pages per site, copies once and pages without a token never."""

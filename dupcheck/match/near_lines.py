@@ -65,7 +65,7 @@ def _shingles(lines: Lines, rows: I64, pages: Pages) -> Shingles:
         here = np.flatnonzero(lines.sources[rows] == source)
         batch, table = pages.sources[source]
         in_table = lines.rows[rows[here]]
-        tables = slice_tables(batch, table.starts[in_table], table.ends[in_table])
+        tables = slice_tables(batch, table.starts[in_table], table.ends[in_table], pages.gear)
         windows = tables.folded_runs.of_size(SHINGLE_SIZE)
         borders = tables.tokens.offsets.tolist()
         for at, first, last in zip(here.tolist(), borders, borders[1:], strict=False):

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
@@ -83,7 +84,7 @@ def containment(part: U64, whole: U64) -> float:
     return overlap(part, whole) / len(part) if len(part) else 1.0
 
 
-def verify(left: I64, right: I64, sets_of: Callable[[I64], Shingles], min_jaccard: float) -> Pairs:
+def verify(left: I64, right: I64, sets_of: Callable[[I64], Shingles], min_jaccard: float, gear: Gear) -> Pairs:
     """The pairs at or above `min_jaccard`, measured on their exact shingle sets, in the order given.
 
     `sets_of` gives the distinct shingles, sorted, of documents whose numbers ascend.
@@ -92,7 +93,7 @@ def verify(left: I64, right: I64, sets_of: Callable[[I64], Shingles], min_jaccar
     sets = sets_of(documents)
     ones, others = np.searchsorted(documents, left), np.searchsorted(documents, right)
     sizes = np.diff(sets.offsets)
-    shared = _overlaps(sets, ones, others)
+    shared = gear.overlaps(sets.hashes, sets.offsets, ones, others)
     pairs = Pairs(left, right, shared, sizes[ones], sizes[others])
     return pairs.take(pairs.jaccard >= min_jaccard)
 
@@ -124,13 +125,3 @@ def in_parts(candidates: Candidates, sizes: npt.NDArray[np.integer[Any]]) -> Ite
         stop = max(start + 1, int(np.searchsorted(weights, before + MAX_SHINGLES, side="right")))
         yield left[start:stop], right[start:stop]
         start = stop
-
-
-def _overlaps(sets: Shingles, ones: I64, others: I64) -> I64:
-    """How many shingles each pair of sets shares."""
-    borders = sets.offsets.tolist()
-    found = [
-        overlap(sets.hashes[borders[one] : borders[one + 1]], sets.hashes[borders[other] : borders[other + 1]])
-        for one, other in zip(ones.tolist(), others.tolist(), strict=True)
-    ]
-    return np.array(found, dtype=np.int64)

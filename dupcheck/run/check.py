@@ -10,6 +10,7 @@ from functools import partial
 from time import perf_counter
 
 from dupcheck.errors import NoDocumentsError, SettingsError
+from dupcheck.kernels.gear import choose_gear
 from dupcheck.model.batch import in_batches
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
@@ -24,7 +25,7 @@ from dupcheck.run.reporting import deciding_settings, make_report
 from dupcheck.run.sample import sample
 from dupcheck.run.state_folder import State, announce_size, begin
 from dupcheck.run.workshop import Plan, open_workshop
-from dupcheck.run.workspace import Workspace, open_workspace
+from dupcheck.run.workspace import Workspace, grown_size, open_workspace
 from dupcheck.state.store import MemoryStore
 
 Progress = Callable[[str, int, int, int], None]
@@ -58,7 +59,8 @@ def check(
     space = Workspace(MemoryStore(), None, 1) if in_memory else open_workspace(inputs, settings, state)
     if state is not None and space.spool is not None:
         begin(state, inputs, deciding_settings(settings), names)
-    plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store)
+    gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)))
+    plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(len(shard.facts) for shard in whole.shards):
@@ -68,7 +70,7 @@ def check(
             announce_size(state)
         num_documents = sum(len(shard.facts) for shard in whole.shards)
         tell("compare", 0, 0, num_documents)
-        corpus = compare(whole.shards, space.store, settings, names, executor)
+        corpus = compare(whole.shards, plan, executor)
         compared_at = perf_counter()
         report = make_report(corpus, whole, names, executor, tell)
     timings = {
@@ -76,7 +78,7 @@ def check(
         "compare": compared_at - judged_at,
         "conclude": perf_counter() - compared_at,
     }
-    return replace(report, run={"kernels": "plain", "jobs": space.jobs, "timings": timings})
+    return replace(report, run={"kernels": gear, "jobs": space.jobs, "timings": timings})
 
 
 def _listed(paths: Given | Iterable[Given]) -> list[Given]:

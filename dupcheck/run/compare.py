@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from dupcheck.kernels.gear import Gear, load_gear
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.candidates import Candidates, find_candidates
 from dupcheck.match.pairs import Pairs, in_parts, join_pairs, verify
@@ -28,28 +29,27 @@ from dupcheck.rules.base.visits import find_visits
 from dupcheck.run.executor import Executor, results
 from dupcheck.run.judge_inputs import JudgedShard
 from dupcheck.run.naming import find_renamed
+from dupcheck.run.workshop import Plan
 from dupcheck.sketch.bands import choose_bands
 from dupcheck.sketch.shingles import Shingles, shingle
-from dupcheck.state.store import Store
 from dupcheck.tokens.tables import make_tables
 
 DOCUMENTS_AT_ONCE = 1024  # whose tokens are in memory together
 LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are learned
 
 
-def compare(
-    shards: Sequence[JudgedShard], store: Store, settings: Settings, names: frozenset[str], executor: Executor
-) -> Corpus:
-    """The corpus with the decisions of every corpus rule in `names`."""
+def compare(shards: Sequence[JudgedShard], plan: Plan, executor: Executor) -> Corpus:
+    """The corpus with the decisions of every corpus rule that the plan names."""
+    store, settings, names = plan.store, plan.settings, plan.names
     facts, table = _join(shards)
     firsts = np.concatenate([[0], np.cumsum([len(shard.facts) for shard in shards])]).astype(np.int64)
     shelf = Shelf(store, [shard.key for shard in shards], firsts, {})
     shelf = replace(shelf, renamed=find_renamed(facts.names, shelf.names))
-    duplicates = find_duplicates(facts, shelf, settings, executor)
+    duplicates = find_duplicates(facts, shelf, plan, executor)
     visits = find_visits(facts, duplicates.stands_for)
     blocks = no_blocks(len(facts))
     if not LEARNING_RULES.isdisjoint(names):
-        blocks = _learn(shards, facts, visits, table, shelf, executor)
+        blocks = _learn(shards, facts, visits, table, plan, shelf, executor)
     corpus = Corpus(
         shelf=shelf,
         facts=facts,
@@ -64,17 +64,19 @@ def compare(
     return corpus
 
 
-def find_duplicates(facts: Facts, shelf: Shelf, settings: Settings, executor: Executor) -> Duplicates:
+def find_duplicates(facts: Facts, shelf: Shelf, plan: Plan, executor: Executor) -> Duplicates:
     """Exact copies collapsed, then near-duplicates among the distinct texts."""
-    copies = find_copies(facts, shelf)
+    settings, copies = plan.settings, find_copies(facts, shelf)
     documents = preferred(facts, copies.distinct[facts.words[copies.distinct] > 0])
     bands = choose_bands(settings.min_jaccard, settings.num_perm)
-    found = find_candidates(StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard)
+    found = find_candidates(
+        StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard, load_gear(plan.gear)
+    )
     ones, others = documents[found.left], documents[found.right]
     left, right = np.minimum(ones, others), np.maximum(ones, others)
     order = np.lexsort((right, left))
     candidates = Candidates(left[order], right[order], found.capped)
-    pairs = _verify(candidates, facts, shelf, settings, executor)
+    pairs = _verify(candidates, facts, shelf, plan, executor)
     return Duplicates(copies, pairs, cluster(pairs, facts, shelf), found.capped)
 
 
@@ -86,28 +88,38 @@ class _Part:
     right: I64
 
 
-def _verify(candidates: Candidates, facts: Facts, shelf: Shelf, settings: Settings, executor: Executor) -> Pairs:
-    stage = partial(_verify_part, shelf=replace(shelf, renamed={}), settings=settings)
+def _verify(candidates: Candidates, facts: Facts, shelf: Shelf, plan: Plan, executor: Executor) -> Pairs:
+    stage = partial(_verify_part, shelf=replace(shelf, renamed={}), settings=plan.settings, gear=plan.gear)
     items = (_Part(left, right) for left, right in in_parts(candidates, facts.words))
     return join_pairs(results(executor.run(stage, items)))
 
 
-def _verify_part(part: _Part, shelf: Shelf, settings: Settings) -> Pairs:
-    return verify(part.left, part.right, partial(_sets, shelf=shelf, settings=settings), settings.min_jaccard)
+def _verify_part(part: _Part, shelf: Shelf, settings: Settings, gear: str) -> Pairs:
+    kernels = load_gear(gear)
+    sets_of = partial(_sets, shelf=shelf, size=settings.shingle_size, gear=kernels)
+    return verify(part.left, part.right, sets_of, settings.min_jaccard, kernels)
 
 
-def _sets(documents: I64, shelf: Shelf, settings: Settings) -> Shingles:
+def _sets(documents: I64, shelf: Shelf, size: int, gear: Gear) -> Shingles:
     """The distinct shingles of some documents, found anew from their texts: cheaper than keeping those of all."""
-    sets = [np.zeros(0, dtype=np.uint64)]
-    for part in np.array_split(documents, -(-len(documents) // DOCUMENTS_AT_ONCE)) if len(documents) else []:
-        shingles = shingle(make_tables(shelf.texts(part)), settings.shingle_size)
-        sets.extend(shingles.of(row) for row in range(len(part)))
-    ends = np.cumsum([len(one) for one in sets]).astype(np.int64)
-    return Shingles(np.concatenate(sets), ends)
+    hashes, sizes = [np.zeros(0, dtype=np.uint64)], [np.zeros(1, dtype=np.int64)]
+    for first in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        tables = make_tables(shelf.texts(documents[first : first + DOCUMENTS_AT_ONCE]), gear)
+        shingles = shingle(tables, size)
+        distinct, offsets = gear.distinct_sets(shingles.hashes, shingles.offsets)
+        hashes.append(distinct)
+        sizes.append(np.diff(offsets))
+    return Shingles(np.concatenate(hashes), np.cumsum(np.concatenate(sizes)))
 
 
 def _learn(
-    shards: Sequence[JudgedShard], facts: Facts, visits: I64, table: Sequence[str], shelf: Shelf, executor: Executor
+    shards: Sequence[JudgedShard],
+    facts: Facts,
+    visits: I64,
+    table: Sequence[str],
+    plan: Plan,
+    shelf: Shelf,
+    executor: Executor,
 ) -> SiteBlocks:
     parts = partitions(
         shelf.keys,
@@ -118,7 +130,7 @@ def _learn(
         visits,
         table,
     )
-    return join_learned(results(executor.run(partial(learn, store=shelf.store), parts)), len(facts))
+    return join_learned(results(executor.run(partial(learn, store=plan.store, gear=plan.gear), parts)), len(facts))
 
 
 def _join(shards: Sequence[JudgedShard]) -> tuple[Facts, list[str]]:

@@ -110,7 +110,7 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
             judged.skipped.append(thing)
             continue
         sites = site_names(thing, plan.roots)
-        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings)
+        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear)
         key = f"{prefix}-{len(judged.shards):04}"
         plan.store.put(key, shard.sections)
         judged.shards.append(JudgedShard(key, shard.facts, shard.sites, shard.keys, shard.ranks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from dupcheck.kernels.gear import Gear, load_gear
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.phrase_index import PhraseIndex
@@ -17,12 +18,15 @@ from dupcheck.state.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be done: small, and the same for every process. `roots` name the sites of documents without URL."""
+    """What is to be done: small, and the same for every process.
+
+    `roots` name the sites of documents without URL; `gear` is the name of the kernels."""
 
     settings: Settings
     names: frozenset[str]
     roots: tuple[PurePosixPath, ...]
     store: Store
+    gear: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +36,14 @@ class Workshop:
     plan: Plan
     rules: tuple[DocumentRule, ...]
     index: PhraseIndex
+    gear: Gear
 
 
 def open_workshop(plan: Plan) -> Workshop:
     """The workshop of a plan."""
     rules = document_rules(plan.names)
-    return Workshop(plan, rules, PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name))))
+    index = PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name)))
+    return Workshop(plan, rules, index, load_gear(plan.gear))
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,7 @@ def open_workspace(inputs: Sequence[Input], settings: Settings, state: State | N
 
     `state` None: nobody will take the run up.
     """
-    size = sum(map(_grown_size, inputs))
+    size = sum(map(grown_size, inputs))
     jobs = choose_jobs(size, settings)
     if jobs == 1 and size <= min(SMALL_BYTES, memory_of(settings) // 8) and not (state is not None and state.resume):
         return Workspace(MemoryStore(), None, jobs)
@@ -78,5 +78,6 @@ def _free_memory() -> int:
         return 2 << 30
 
 
-def _grown_size(source: Input) -> int:
+def grown_size(source: Input) -> int:
+    """About how many bytes an input holds once it is decompressed."""
     return source.size * (GROWTH if without_compression_suffix(source.path) != source.path else 1)

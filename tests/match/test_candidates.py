@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dupcheck.kernels.gear import PLAIN, load_gear
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.match import candidates
 from dupcheck.match.candidates import (
@@ -35,7 +36,7 @@ def base_of(seed: int) -> U32:
 
 
 def candidates_of(signatures: U32, min_jaccard: float = 0.8) -> Candidates:
-    return find_candidates(SignatureTable(signatures, choose_bands(min_jaccard, 128)), min_jaccard)
+    return find_candidates(SignatureTable(signatures, choose_bands(min_jaccard, 128)), min_jaccard, load_gear(PLAIN))
 
 
 def pairs_of(signatures: U32, min_jaccard: float = 0.8) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dupcheck.kernels.gear import PLAIN, load_gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match import pairs as pairs_module
@@ -58,7 +59,9 @@ def flat(sets: list[set[int]]) -> Shingles:
 @given(st.lists(SETS.filter(bool), min_size=2, max_size=6), st.sampled_from([0.2, 0.5, 0.8, 1.0]))
 def test_verify_keeps_exactly_the_pairs_at_the_threshold(sets: list[set[int]], min_jaccard: float) -> None:
     left, right = np.array(list(combinations(range(len(sets)), 2)), dtype=np.int64).T
-    pairs = verify(left, right, lambda numbers: flat([sets[number] for number in numbers.tolist()]), min_jaccard)
+    pairs = verify(
+        left, right, lambda numbers: flat([sets[number] for number in numbers.tolist()]), min_jaccard, load_gear(PLAIN)
+    )
     similar = {
         (one, other): naive.jaccard(set(sets[one]), set(sets[other]))
         for one, other in combinations(range(len(sets)), 2)
@@ -110,13 +113,13 @@ def test_candidates_and_verification_against_brute_force(seed: int) -> None:
     }
     expected = {pair for pair, value in similar.items() if value >= 0.8}
     assert len({round(value, 1) for value in similar.values()}) == 11
-    candidates = find_candidates(SignatureTable(sign(shingles, 128, 1), choose_bands(0.8, 128)), 0.8)
+    candidates = find_candidates(SignatureTable(sign(shingles, 128, 1), choose_bands(0.8, 128)), 0.8, load_gear(PLAIN))
 
     def sets_of(numbers: I64) -> Shingles:
         sets = [shingles.of(number) for number in numbers.tolist()]
         return Shingles(np.concatenate(sets), np.concatenate([[0], np.cumsum([len(one) for one in sets])]))
 
-    pairs = verify(candidates.left, candidates.right, sets_of, 0.8)
+    pairs = verify(candidates.left, candidates.right, sets_of, 0.8, load_gear(PLAIN))
     found = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     assert set(found) <= expected
     assert len(found) >= 0.995 * len(expected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,12 @@ import pytest
 
 import dupcheck
 from dupcheck import Report, Settings
+from dupcheck.model.batch import Batch
+from dupcheck.model.document import Skipped
 from dupcheck.run import judge_inputs
+from dupcheck.run.judge_inputs import Judged, judge_batches
 from dupcheck.run.state_folder import State
+from dupcheck.run.workshop import Workshop
 
 ALONE = Settings(jobs=1)
 
@@ -70,9 +75,13 @@ def test_finished_tasks_are_not_done_again(
     with pytest.raises(InterruptedRunError):
         audit(state, stop_after=6)
     done = len(list(state.glob("task-*")))
-    judged = []
-    make_shard = judge_inputs.make_shard
-    monkeypatch.setattr(judge_inputs, "make_shard", lambda *given: judged.append(1) or make_shard(*given))
+    judged = list[str]()
+
+    def judge(things: Iterable[Batch | Skipped], workshop: Workshop, prefix: str) -> Judged:
+        judged.append(prefix)
+        return judge_batches(things, workshop, prefix)
+
+    monkeypatch.setattr(judge_inputs, "judge_batches", judge)
     audit(state)
     assert done >= 4
     assert len(judged) == 9 - done

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.repeats import find_repeats
@@ -28,7 +27,7 @@ from dupcheck.sketch.bands import band_keys, choose_bands
 from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
 from dupcheck.state.strings import string_sections
-from dupcheck.tokens.tables import Tables, make_tables
+from dupcheck.tokens.tables import make_tables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +47,12 @@ class Shard:
 
 
 def make_shard(
-    batch: Batch, sites: Sequence[str], rules: Iterable[DocumentRule], index: PhraseIndex, settings: Settings
+    batch: Batch,
+    sites: Sequence[str],
+    rules: Iterable[DocumentRule],
+    index: PhraseIndex,
+    settings: Settings,
+    gear: Gear,
 ) -> Shard:
     """Tokenises, judges and signs one batch; `sites` name the site of every document."""
     names = wanted_names(batch)
@@ -60,17 +64,17 @@ def make_shard(
     places = np.empty_like(ranks)
     places[ranks] = np.arange(len(ranks))
     batch = _in_order(batch, ranks)
-    tables = make_tables(batch)
+    tables = make_tables(batch, gear)
     survey = make_survey(tables, find_repeats(tables), index, settings)
     judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules).items()}
     shingles = shingle(tables, settings.shingle_size)
-    signatures = sign(shingles, settings.num_perm, settings.seed)[places]
+    signatures = sign(shingles, settings.num_perm, settings.seed, gear)[places]
     columns = {name: [column[place] for place in places.tolist()] for name, column in batch.columns.items()}
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
         sizes=np.diff(batch.offsets)[places],
         lines=np.diff(tables.lines.offsets)[places].astype(np.int32),
-        digests=_digests(tables)[places],
+        digests=gear.document_digests(tables.runs, tables.tokens.hashes, tables.tokens.offsets)[places],
         names=hashes,
         ids=hash_texts(columns["id"]),
         addresses=hash_texts(None if url is None else plain_url(url) for url in columns["url"]),
@@ -88,7 +92,7 @@ def make_shard(
         "line_counts": tables.lines.counts.astype(np.int32),
         "line_hashes": tables.lines.hashes,
         "line_offsets": tables.lines.offsets,
-        "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm)),
+        "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm), gear),
         "signatures": signatures,
         "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
         **string_sections("name", names),
@@ -129,14 +133,6 @@ def _in_order(batch: Batch, rows: I64) -> Batch:
     np.cumsum(np.diff(batch.offsets)[rows], out=offsets[1:])
     buffer = b"".join([batch.buffer[borders[row] : borders[row + 1]] for row in chosen])
     return Batch(buffer, offsets, {name: [column[row] for row in chosen] for name, column in batch.columns.items()})
-
-
-def _digests(tables: Tables) -> U64:
-    """128 bits over each document's token hashes: equal for texts that differ in case, punctuation or layout only."""
-    raw = tables.tokens.hashes.tobytes()
-    borders = (tables.tokens.offsets * 8).tolist()
-    digests = b"".join(blake2b(raw[start:end], digest_size=16).digest() for start, end in pairwise(borders))
-    return np.frombuffer(digests, dtype="<u8").astype(np.uint64).reshape(-1, 2)
 
 
 def _plain_title(title: str | None) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.gear import load_gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.blocks import LearnedBlock, Occurrences, find_blocks
@@ -86,10 +87,10 @@ def no_blocks(num_documents: int) -> SiteBlocks:
     return SiteBlocks((), BlockRuns(nothing, nothing, nothing, nothing), np.zeros(num_documents, dtype=np.float32))
 
 
-def learn(partition: Partition, store: Store) -> Learned:
+def learn(partition: Partition, store: Store, gear: str) -> Learned:
     """The blocks that the pages of a partition share."""
     batch, lines = _gather(partition, store)
-    found = find_blocks(Pages([(batch, lines)], partition.sites, partition.visits))
+    found = find_blocks(Pages([(batch, lines)], partition.sites, partition.visits, load_gear(gear)))
     occurrences = found.occurrences
     if not len(occurrences.documents):
         return Learned()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from numba import njit, types
@@ -53,3 +54,9 @@ def compiled(*arguments: Any) -> Callable[[Function], Function]:
         return kept
 
     return compile_it
+
+
+def cache_folder(function: Any) -> Path | None:
+    """Where the machine code of a compiled function is kept; None if it is not."""
+    path = function.stats.cache_path
+    return Path(path) if path else None

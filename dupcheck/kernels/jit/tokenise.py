@@ -2,7 +2,8 @@
 
 A run is what stands between two ASCII separators; a bit a byte says where runs begin and end, so that no branch waits
 for the length of the word before. Three ways lead through a run: of ASCII, of characters that fold one by one, and of
-marks that have to be ordered or composed. The plain gear's `tokenise`, `fold_bytes`, `token_hash` and `compose` say what is computed.
+marks that have to be ordered or composed, which `marked` reads. The plain gear's `tokenise`, `fold_bytes` and
+`token_hash` say what is computed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,21 @@ import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
 from dupcheck.kernels.folding import FoldTable
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_U16, IN_U32, IN_U64, IN_WORDS, OUT_BOOLS, OUT_I64, OUT_U8, OUT_U64, compiled, part
+from dupcheck.kernels.jit.compiled import (
+    IN_I64,
+    IN_U8,
+    IN_U16,
+    IN_U32,
+    IN_U64,
+    IN_WORDS,
+    OUT_BOOLS,
+    OUT_I64,
+    OUT_U8,
+    OUT_U64,
+    compiled,
+    part,
+)
+from dupcheck.kernels.jit.marked import read_marked
 
 # As in dupcheck/kernels/folding.py.
 _VALUE_MASK = (1 << 21) - 1
@@ -37,7 +52,6 @@ _BLOCK = 64
 
 # What a code point may do in composing: a bit each, above its combining class.
 _IS_SECOND, _IS_COMPOSED = 1 << 8, 1 << 9
-_FEW = 16  # marks on a letter that are sorted one by one
 
 
 def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U64, Bools]:
@@ -50,7 +64,7 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
     columns = np.empty((3, most), dtype=np.int64)  # in one piece: a quarter of the time went into new pages
     is_number = np.empty(most, dtype=np.bool_)
     starts, ends, hashes = columns[0], columns[1], columns[2].view(np.uint64)
-    count = _tokenise(
+    count, has_marked = _tokenise(
         raw,
         words,
         inside.view(np.uint64),
@@ -60,15 +74,14 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
         table.blocks.reshape(-1),
         table.expansion_offsets,
         table.expansion_values,
-        table.pair_keys,
-        table.pair_values,
-        table.pair_order,
         _traits(table),
         starts,
         ends,
         hashes,
         is_number,
     )
+    if has_marked:
+        count = read_marked(raw, (starts, ends, hashes, is_number), count, table, _traits(table))
     return starts[:count], ends[:count], hashes[:count], is_number[:count]
 
 
@@ -115,9 +128,9 @@ def _count_bits(bits: Any) -> Any:
 
 @compiled(IN_U64, OUT_U8, OUT_U8)
 def _classify(words: U64, inside: U8, outside: U8) -> int:
-    """Fills in a bit for every byte: is it an ASCII letter or digit, is it no ASCII; at least how many tokens there are.
+    """Fills in a bit for every byte, is it an ASCII letter or digit, is it no ASCII; the most tokens there may be.
 
-    Between two borders, that is: no more than ASCII words and characters that are not ASCII.
+    Between two borders, that is: as many as ASCII words and characters that are not ASCII.
     """
     count = np.int64(0)
     carry = _NONE
@@ -196,196 +209,27 @@ def _encode(point: int) -> Any:
 
 
 @part
-def _hash_bytes(spelled: U8, size: int) -> Any:
-    """The hash of a folded token."""
-    total = np.uint64(0)
-    step = np.uint64(0)
-    for first in range(0, size, 8):
-        word = np.uint64(0)
-        for at in range(min(8, size - first)):
-            word |= np.uint64(spelled[first + at]) << np.uint64(8 * at)
-        total += _mix(word + step)
-        step += _WORD_STEP
-    return total
-
-
-@part
 def _trait(traits: U32, value: int) -> int:
     return np.int64(traits[value]) if value < len(traits) else 0
 
 
 @part
-def _sort_marks(values: U32, classes: U8, size: int, spare: U32) -> None:
-    """Sorts every run of marks by class, equal ones in their order."""
-    first = 0
-    while first < size:
-        last = first + 1
-        while last < size and classes[last] > 0:
-            last += 1
-        if last - first <= _FEW:
-            for place in range(first + 2, last):
-                value, rank, at = values[place], classes[place], place
-                while at > first + 1 and classes[at - 1] > rank:
-                    values[at], classes[at] = values[at - 1], classes[at - 1]
-                    at -= 1
-                values[at], classes[at] = value, rank
-        else:
-            sorted_marks = 0
-            for rank in range(1, 256):
-                for place in range(first + 1, last):
-                    if classes[place] == rank:
-                        spare[sorted_marks] = (values[place] << np.uint32(8)) | np.uint32(rank)
-                        sorted_marks += 1
-            for place in range(first + 1, last):
-                both = spare[place - first - 1]
-                values[place], classes[place] = both >> np.uint32(8), np.uint8(both & np.uint32(0xFF))
-        first = last
-
-
-@part
-def _order_marks(
-    values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, order: I64, traits: U32
-) -> int:
-    """Marks in canonical order, a composed character giving up a mark of higher class than the next; the new size."""
-    while True:
-        for place in range(1, size):
-            classes[place] = _trait(traits, values[place]) & 0xFF
-        _sort_marks(values, classes, size, spare)
-        splits = 0
-        for place in range(size):
-            spare[place] = 0
-            if place + 1 < size and classes[place + 1] and _trait(traits, values[place]) & _IS_COMPOSED:
-                low, high = 0, len(order)
-                while low < high:
-                    middle = (low + high) >> 1
-                    if composed[order[middle]] < values[place]:
-                        low = middle + 1
-                    else:
-                        high = middle
-                mark = np.int64(keys[order[low]] & np.uint64(0xFFFFFFFF))
-                if _trait(traits, mark) & 0xFF > classes[place + 1]:
-                    spare[place] = order[low] + 1
-                    splits += 1
-        if not splits:
-            return size
-        target = size + splits
-        for place in range(size - 1, -1, -1):
-            target -= 1
-            if spare[place]:
-                key = keys[spare[place] - 1]
-                values[target] = key & np.uint64(0xFFFFFFFF)
-                target -= 1
-                values[target] = key >> np.uint64(32)
-            else:
-                values[target] = values[place]
-        size += splits
-
-
-@part
-def _compose(values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, traits: U32) -> int:
-    """Joins marks with their base, one a round and base, as the plain gear does; the new size."""
-    while True:
-        joins = 0
-        base = 0
-        for place in range(1, size):
-            spare[place] = 0
-            if classes[place - 1] == 0:
-                base = place - 1
-            is_free = base == place - 1 or classes[place - 1] < classes[place]
-            if is_free and _trait(traits, values[place]) & _IS_SECOND:
-                key = (np.uint64(values[base]) << np.uint64(32)) | np.uint64(values[place])
-                at = np.searchsorted(keys, key)
-                if at < len(keys) and keys[at] == key:
-                    spare[place] = at + 1
-                    joins += 1
-        if not joins:
-            return size
-        spare[0] = 0
-        kept, base, base_kept, last_joined = 1, 0, 0, -1
-        for place in range(1, size):
-            if classes[place - 1] == 0:
-                base, base_kept = place - 1, kept - 1
-            if spare[place] and base != last_joined:
-                last_joined = base
-                if spare[base] == 0:
-                    values[base_kept] = composed[spare[place] - 1]
-                    continue
-            values[kept], classes[kept] = values[place], classes[place]
-            kept += 1
-        size = kept
-
-
-@part
-def _spell_letter(
-    spelled: U8, length: int, values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, order: I64, traits: U32
-) -> tuple[int, bool]:
-    """Writes a letter with its marks; the new length and whether a mark is left."""
-    if size > 1:
-        size = _order_marks(values, classes, size, spare, keys, composed, order, traits)
-        size = _compose(values, classes, size, spare, keys, composed, traits)
-    for place in range(size):
-        encoded, width = _encode(np.int64(values[place]))
-        for at in range(width):
-            spelled[length + at] = (encoded >> np.uint64(8 * at)) & np.uint64(0xFF)
-        length += width
-    return length, size > 1
-
-
-@part
-def _read_token(
-    raw: U8, place: int, stop: int, index: Any, blocks: U32, part_offsets: I64, parts: U32,
-    keys: U64, composed: U32, order: I64, traits: U32, spelled: U8, values: U32, classes: U8, spare: U32,
-) -> Any:
-    """(next place, start, end, hash, is a number) of the token at `place`, whatever its script; end 0 if there is none."""
-    state, start, end, length, size = 0, place, 0, 0, 0
-    first_digit = last_digit = False
-    while place < stop:
-        point, following = _decode(raw, place, stop)
-        code = np.int64(blocks[(np.int64(index[point >> 8]) << 8) | (point & 0xFF)])
-        if code == 0:
-            if state == 0:
-                place = following
-            break
-        first, last = 0, 1
-        if code & _EXPANDS:
-            first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
-        if not code & _MARK and state and (state == 2 or code & _SINGLE):
-            break
-        for part in range(first, last):
-            one = (np.int64(parts[part]) | (code & _FLAGS)) if code & _EXPANDS else code
-            if one & _MARK:
-                if state:
-                    values[size] = one & _VALUE_MASK
-                    size += 1
-                    end = following
-                continue
-            if size:
-                length, is_marked = _spell_letter(
-                    spelled, length, values, classes, size, spare, keys, composed, order, traits
-                )
-                last_digit = last_digit and not is_marked
-            if state == 0:
-                start = place
-                first_digit = (one & _DIGIT) != 0
-            state = 2 if one & _SINGLE else 1
-            last_digit = (one & _DIGIT) != 0
-            values[0] = one & _VALUE_MASK
-            classes[0] = 0
-            size = 1
-            end = following
-        place = following
-    if not state:
-        return place, start, 0, np.uint64(0), False
-    length, is_marked = _spell_letter(spelled, length, values, classes, size, spare, keys, composed, order, traits)
-    return place, start, end, _hash_bytes(spelled, length), first_digit and last_digit and not is_marked
-
-
-@part
 def _read_simple_run(
-    raw: U8, place: int, stop: int, index: Any, blocks: U32, part_offsets: I64, parts: U32, traits: U32,
-    starts: I64, ends: I64, hashes: U64, is_number: Bools, count: int,
+    raw: U8,
+    place: int,
+    stop: int,
+    index: Any,
+    blocks: U32,
+    part_offsets: I64,
+    parts: U32,
+    traits: U32,
+    starts: I64,
+    ends: I64,
+    hashes: U64,
+    is_number: Bools,
+    count: int,
 ) -> int:
-    """The number of tokens once those of the run are written; -1 if it has marks that have to be ordered or composed."""
+    """The number of tokens once those of the run are written; -1 if marks have to be ordered or composed."""
     state, end, before = 0, place, 0
     total, step, word, filled = _NONE, _NONE, _NONE, 0
     first_digit = last_digit = False
@@ -462,45 +306,70 @@ def _hash_rest(words: U64, place: int, end: int) -> Any:
     return total
 
 
-@compiled(IN_U8, IN_WORDS, IN_U64, IN_U64, IN_I64, IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32, OUT_I64, OUT_I64, OUT_U64, OUT_BOOLS)
+@part
+def _reserve(raw: U8, place: int, end: int, starts: I64, ends: I64, hashes: U64, count: int) -> int:
+    """The next free slot once a marked run has as many as it may have tokens."""
+    reserved = 1
+    for at in range(place + 1, end):
+        reserved += raw[at] >= 0xC0 or (raw[at] < 0x80 and raw[at - 1] >= 0x80)
+    starts[count], ends[count], hashes[count] = place, -end, reserved
+    return count + reserved
+
+
+@compiled(
+    IN_U8,
+    IN_WORDS,
+    IN_U64,
+    IN_U64,
+    IN_I64,
+    IN_U16,
+    IN_U32,
+    IN_I64,
+    IN_U32,
+    IN_U32,
+    OUT_I64,
+    OUT_I64,
+    OUT_U64,
+    OUT_BOOLS,
+)
 def _tokenise(
-    raw: U8, words: U64, inside: U64, outside: U64, borders: I64, index: Any, blocks: U32, part_offsets: I64,
-    parts: U32, keys: U64, composed: U32, order: I64, traits: U32, starts: I64, ends: I64, hashes: U64, is_number: Bools,
-) -> int:
+    raw: U8,
+    words: U64,
+    inside: U64,
+    outside: U64,
+    borders: I64,
+    index: Any,
+    blocks: U32,
+    part_offsets: I64,
+    parts: U32,
+    traits: U32,
+    starts: I64,
+    ends: I64,
+    hashes: U64,
+    is_number: Bools,
+) -> tuple[int, bool]:
     longest = 0
     for border in range(len(borders) - 1):
         longest = max(longest, borders[border + 1] - borders[border])
-    spelled = np.empty(16 * longest + 64, dtype=np.uint8)  # the longest expansion makes 33 bytes of 3
-    values, spare = np.empty(4 * longest + 64, dtype=np.uint32), np.empty(4 * longest + 64, dtype=np.uint32)
-    classes = np.empty(4 * longest + 64, dtype=np.uint8)
     edges = np.empty(longest + 2, dtype=np.int64)
-    count = 0
+    count, has_marked = 0, False
     for border in range(len(borders) - 1):
         for edge in range(0, _find_runs(inside, outside, borders[border], borders[border + 1], edges), 2):
             place, end = edges[edge] >> 1, edges[edge + 1] >> 1
-            if not edges[edge + 1] & 1:
-                eight = words[np.uint64(place)]
-                missing = np.uint64(8 * max(0, 8 - end + place))
-                value = _mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
-                if end - place > 8:
-                    value += _hash_rest(words, place + 8, end)
-                to = np.uint64(count)
-                starts[to], ends[to], hashes[to] = place, end, value
-                is_number[to] = (raw[np.uint64(place)] <= 0x39) & (raw[np.uint64(end - 1)] <= 0x39)
-                count += 1
-                continue
-            simple = _read_simple_run(
-                raw, place, end, index, blocks, part_offsets, parts, traits, starts, ends, hashes, is_number, count
-            )
-            if simple >= 0:
-                count = simple
-                continue
-            while place < end:
-                place, first, last, value, number = _read_token(
-                    raw, place, end, index, blocks, part_offsets, parts,
-                    keys, composed, order, traits, spelled, values, classes, spare,
+            if edges[edge + 1] & 1:
+                read = _read_simple_run(
+                    raw, place, end, index, blocks, part_offsets, parts, traits, starts, ends, hashes, is_number, count
                 )
-                if last:
-                    starts[count], ends[count], hashes[count], is_number[count] = first, last, value, number
-                    count += 1
-    return count
+                has_marked |= read < 0
+                count = read if read >= 0 else _reserve(raw, place, end, starts, ends, hashes, count)
+                continue
+            eight = words[np.uint64(place)]
+            missing = np.uint64(8 * max(0, 8 - end + place))
+            value = _mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
+            if end - place > 8:
+                value += _hash_rest(words, place + 8, end)
+            to = np.uint64(count)
+            starts[to], ends[to], hashes[to] = place, end, value
+            is_number[to] = (raw[np.uint64(place)] <= 0x39) & (raw[np.uint64(end - 1)] <= 0x39)
+            count += 1
+    return count, has_marked

@@ -1,0 +1,358 @@
+"""The thorough way through a run of text: marks are put in order and composed, as the plain gear's `compose` does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
+from dupcheck.kernels.folding import FoldTable
+from dupcheck.kernels.jit.compiled import (
+    IN_I64,
+    IN_U8,
+    IN_U16,
+    IN_U32,
+    IN_U64,
+    INT,
+    OUT_BOOLS,
+    OUT_I64,
+    OUT_U64,
+    compiled,
+    part,
+)
+
+# As in dupcheck/kernels/folding.py.
+_VALUE_MASK = (1 << 21) - 1
+_WORD, _SINGLE, _MARK, _DIGIT, _EXPANDS = 1 << 24, 1 << 25, 1 << 26, 1 << 27, 1 << 28
+_FLAGS = _WORD | _SINGLE | _MARK | _DIGIT
+_IS_SECOND, _IS_COMPOSED = 1 << 8, 1 << 9  # as in the traits that `tokenise` makes
+
+_WORD_STEP = np.uint64(0x9E3779B97F4A7C15)
+_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_FEW = 16  # marks on a letter that are sorted one by one
+
+
+def read_marked(raw: U8, tokens: tuple[I64, I64, U64, Bools], count: int, table: FoldTable, traits: U32) -> int:
+    """The number of tokens once the marked runs among the `count` slots are read and all tokens stand together.
+
+    A marked run is a slot whose end is negative, -1 times its own, and whose hash is how many slots are reserved for it.
+    """
+    read: int = _read_marked(
+        raw,
+        *tokens,
+        count,
+        table.index,
+        table.blocks.reshape(-1),
+        table.expansion_offsets,
+        table.expansion_values,
+        table.pair_keys,
+        table.pair_values,
+        table.pair_order,
+        traits,
+    )
+    return read
+
+
+@part
+def _mix(value: Any) -> Any:
+    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
+    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
+    return value ^ (value >> np.uint64(31))
+
+
+@part
+def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
+    """(code point, next place) of the character at `place`; what is not UTF-8 is never read past `stop`."""
+    lead = np.int64(raw[np.uint64(place)])
+    if lead < 0x80:
+        return lead, place + 1
+    width = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+    if place + width > stop:
+        return 0, stop
+    point = lead & (0x7F >> width)
+    for at in range(place + 1, place + width):
+        point = (point << 6) | (np.int64(raw[np.uint64(at)]) & 0x3F)
+    return (point if point < 0x110000 else 0), place + width
+
+
+@part
+def _encode(point: int) -> Any:
+    """(bytes of the code point in UTF-8, the first in the lowest place; how many)."""
+    if point < 0x80:
+        return np.uint64(point), 1
+    if point < 0x800:
+        return np.uint64(0xC0 | (point >> 6) | (0x80 | (point & 0x3F)) << 8), 2
+    last = 0x80 | (point & 0x3F)
+    middle = 0x80 | ((point >> 6) & 0x3F)
+    if point < 0x10000:
+        return np.uint64(0xE0 | (point >> 12) | middle << 8 | last << 16), 3
+    return np.uint64(0xF0 | (point >> 18) | (0x80 | ((point >> 12) & 0x3F)) << 8 | middle << 16 | last << 24), 4
+
+
+@part
+def _trait(traits: U32, value: int) -> int:
+    return np.int64(traits[value]) if value < len(traits) else 0
+
+
+@part
+def _hash_bytes(spelled: U8, size: int) -> Any:
+    """The hash of a folded token."""
+    total = np.uint64(0)
+    step = np.uint64(0)
+    for first in range(0, size, 8):
+        word = np.uint64(0)
+        for at in range(min(8, size - first)):
+            word |= np.uint64(spelled[first + at]) << np.uint64(8 * at)
+        total += _mix(word + step)
+        step += _WORD_STEP
+    return total
+
+
+@part
+def _sort_marks(values: U32, classes: U8, size: int, spare: U32) -> None:
+    """Sorts every run of marks by class, equal ones in their order."""
+    first = 0
+    while first < size:
+        last = first + 1
+        while last < size and classes[last] > 0:
+            last += 1
+        if last - first <= _FEW:
+            for place in range(first + 2, last):
+                value, rank, at = values[place], classes[place], place
+                while at > first + 1 and classes[at - 1] > rank:
+                    values[at], classes[at] = values[at - 1], classes[at - 1]
+                    at -= 1
+                values[at], classes[at] = value, rank
+        else:
+            sorted_marks = 0
+            for rank in range(1, 256):
+                for place in range(first + 1, last):
+                    if classes[place] == rank:
+                        spare[sorted_marks] = (values[place] << np.uint32(8)) | np.uint32(rank)
+                        sorted_marks += 1
+            for place in range(first + 1, last):
+                both = spare[place - first - 1]
+                values[place], classes[place] = both >> np.uint32(8), np.uint8(both & np.uint32(0xFF))
+        first = last
+
+
+@part
+def _order_marks(
+    values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, order: I64, traits: U32
+) -> int:
+    """Marks in canonical order, a composed character giving up a mark of higher class than the next; the new size."""
+    while True:
+        for place in range(1, size):
+            classes[place] = _trait(traits, values[place]) & 0xFF
+        _sort_marks(values, classes, size, spare)
+        splits = 0
+        for place in range(size):
+            spare[place] = 0
+            if place + 1 < size and classes[place + 1] and _trait(traits, values[place]) & _IS_COMPOSED:
+                low, high = 0, len(order)
+                while low < high:
+                    middle = (low + high) >> 1
+                    if composed[order[middle]] < values[place]:
+                        low = middle + 1
+                    else:
+                        high = middle
+                mark = np.int64(keys[order[low]] & np.uint64(0xFFFFFFFF))
+                if _trait(traits, mark) & 0xFF > classes[place + 1]:
+                    spare[place] = order[low] + 1
+                    splits += 1
+        if not splits:
+            return size
+        target = size + splits
+        for place in range(size - 1, -1, -1):
+            target -= 1
+            if spare[place]:
+                key = keys[spare[place] - 1]
+                values[target] = key & np.uint64(0xFFFFFFFF)
+                target -= 1
+                values[target] = key >> np.uint64(32)
+            else:
+                values[target] = values[place]
+        size += splits
+
+
+@part
+def _compose(values: U32, classes: U8, size: int, spare: U32, keys: U64, composed: U32, traits: U32) -> int:
+    """Joins marks with their base, one a round and base, as the plain gear does; the new size."""
+    while True:
+        joins = 0
+        base = 0
+        for place in range(1, size):
+            spare[place] = 0
+            if classes[place - 1] == 0:
+                base = place - 1
+            is_free = base == place - 1 or classes[place - 1] < classes[place]
+            if is_free and _trait(traits, values[place]) & _IS_SECOND:
+                key = (np.uint64(values[base]) << np.uint64(32)) | np.uint64(values[place])
+                at = np.searchsorted(keys, key)
+                if at < len(keys) and keys[at] == key:
+                    spare[place] = at + 1
+                    joins += 1
+        if not joins:
+            return size
+        spare[0] = 0
+        kept, base, base_kept, last_joined = 1, 0, 0, -1
+        for place in range(1, size):
+            if classes[place - 1] == 0:
+                base, base_kept = place - 1, kept - 1
+            if spare[place] and base != last_joined:
+                last_joined = base
+                if spare[base] == 0:
+                    values[base_kept] = composed[spare[place] - 1]
+                    continue
+            values[kept], classes[kept] = values[place], classes[place]
+            kept += 1
+        size = kept
+
+
+@part
+def _spell_letter(
+    spelled: U8,
+    length: int,
+    values: U32,
+    classes: U8,
+    size: int,
+    spare: U32,
+    keys: U64,
+    composed: U32,
+    order: I64,
+    traits: U32,
+) -> tuple[int, bool]:
+    """Writes a letter with its marks; the new length and whether a mark is left."""
+    if size > 1:
+        size = _order_marks(values, classes, size, spare, keys, composed, order, traits)
+        size = _compose(values, classes, size, spare, keys, composed, traits)
+    for place in range(size):
+        encoded, width = _encode(np.int64(values[place]))
+        for at in range(width):
+            spelled[length + at] = (encoded >> np.uint64(8 * at)) & np.uint64(0xFF)
+        length += width
+    return length, size > 1
+
+
+@part
+def _read_token(
+    raw: U8,
+    place: int,
+    stop: int,
+    index: Any,
+    blocks: U32,
+    part_offsets: I64,
+    parts: U32,
+    keys: U64,
+    composed: U32,
+    order: I64,
+    traits: U32,
+    spelled: U8,
+    values: U32,
+    classes: U8,
+    spare: U32,
+) -> Any:
+    """(next place, start, end, hash, is a number) of the token at `place`, of any script; end 0 if there is none."""
+    state, start, end, length, size = 0, place, 0, 0, 0
+    first_digit = last_digit = False
+    while place < stop:
+        point, following = _decode(raw, place, stop)
+        code = np.int64(blocks[(np.int64(index[point >> 8]) << 8) | (point & 0xFF)])
+        if code == 0:
+            if state == 0:
+                place = following
+            break
+        first, last = 0, 1
+        if code & _EXPANDS:
+            first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
+        if not code & _MARK and state and (state == 2 or code & _SINGLE):
+            break
+        for at in range(first, last):
+            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & _EXPANDS else code
+            if one & _MARK:
+                if state:
+                    values[size] = one & _VALUE_MASK
+                    size += 1
+                    end = following
+                continue
+            if size:
+                length, is_marked = _spell_letter(
+                    spelled, length, values, classes, size, spare, keys, composed, order, traits
+                )
+                last_digit = last_digit and not is_marked
+            if state == 0:
+                start = place
+                first_digit = (one & _DIGIT) != 0
+            state = 2 if one & _SINGLE else 1
+            last_digit = (one & _DIGIT) != 0
+            values[0] = one & _VALUE_MASK
+            classes[0] = 0
+            size = 1
+            end = following
+        place = following
+    if not state:
+        return place, start, 0, np.uint64(0), False
+    length, is_marked = _spell_letter(spelled, length, values, classes, size, spare, keys, composed, order, traits)
+    return place, start, end, _hash_bytes(spelled, length), first_digit and last_digit and not is_marked
+
+
+@compiled(
+    IN_U8, OUT_I64, OUT_I64, OUT_U64, OUT_BOOLS, INT, IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32
+)
+def _read_marked(
+    raw: U8,
+    starts: I64,
+    ends: I64,
+    hashes: U64,
+    is_number: Bools,
+    count: int,
+    index: Any,
+    blocks: U32,
+    part_offsets: I64,
+    parts: U32,
+    keys: U64,
+    composed: U32,
+    order: I64,
+    traits: U32,
+) -> int:
+    slot = longest = 0
+    while slot < count:
+        if ends[slot] < 0:
+            longest = max(longest, -ends[slot] - starts[slot])
+        slot += 1 if ends[slot] > 0 else np.int64(hashes[slot])
+    spelled = np.empty(16 * longest + 64, dtype=np.uint8)  # the longest expansion makes 33 bytes of 3
+    values, spare = np.empty(4 * longest + 64, dtype=np.uint32), np.empty(4 * longest + 64, dtype=np.uint32)
+    classes = np.empty(4 * longest + 64, dtype=np.uint8)
+    slot = kept = 0
+    while slot < count:
+        if ends[slot] > 0:
+            starts[kept], ends[kept], hashes[kept] = starts[slot], ends[slot], hashes[slot]
+            is_number[kept] = is_number[slot]
+            kept += 1
+            slot += 1
+            continue
+        place, stop = starts[slot], -ends[slot]
+        slot += np.int64(hashes[slot])
+        while place < stop:
+            place, first, last, value, number = _read_token(
+                raw,
+                place,
+                stop,
+                index,
+                blocks,
+                part_offsets,
+                parts,
+                keys,
+                composed,
+                order,
+                traits,
+                spelled,
+                values,
+                classes,
+                spare,
+            )
+            if last:
+                starts[kept], ends[kept], hashes[kept], is_number[kept] = first, last, value, number
+                kept += 1
+    return kept

@@ -59,7 +59,7 @@ def check(
     space = Workspace(MemoryStore(), None, 1) if in_memory else open_workspace(inputs, settings, state)
     if state is not None and space.spool is not None:
         begin(state, inputs, deciding_settings(settings), names)
-    gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)))
+    gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)) // space.jobs)
     plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)

@@ -69,9 +69,8 @@ def find_duplicates(facts: Facts, shelf: Shelf, plan: Plan, executor: Executor) 
     settings, copies = plan.settings, find_copies(facts, shelf)
     documents = preferred(facts, copies.distinct[facts.words[copies.distinct] > 0])
     bands = choose_bands(settings.min_jaccard, settings.num_perm)
-    found = find_candidates(
-        StoredSketches(shelf, documents, bands.num_bands, settings.num_perm), settings.min_jaccard, load_gear(plan.gear)
-    )
+    sketches = StoredSketches(shelf, documents, bands.num_bands, settings.num_perm)
+    found = find_candidates(sketches, settings.min_jaccard, load_gear(plan.gear))
     ones, others = documents[found.left], documents[found.right]
     left, right = np.minimum(ones, others), np.maximum(ones, others)
     order = np.lexsort((right, left))

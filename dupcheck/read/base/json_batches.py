@@ -34,6 +34,19 @@ class Waiting:
     numbers: list[int] = field(default_factory=list)
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     documents: dict[int, Document] = field(default_factory=dict)
+    size: int = 0
+
+    def add(self, text: bytes, number: int, row: tuple[Any, ...]) -> None:
+        """One more document."""
+        self.texts.append(text)
+        self.numbers.append(number)
+        self.rows.append(row)
+        self.size += len(text)
+
+    @property
+    def is_full(self) -> bool:
+        """True once it is time to close the batch."""
+        return self.size >= MAX_BATCH_BYTES or len(self.texts) == MAX_BATCH_DOCUMENTS
 
     def close(self, source: Input, encoding: str | None, quick: QuickFields) -> Batch:
         """The batch."""
@@ -55,45 +68,45 @@ def read_line_batches(
         found = read_lines(lines, source, settings, encoding, first_line, first_record)
         yield from batches_and_skipped(found)
         return
-    number, size = first_record, 0
+    number = first_record
     waiting = Waiting()
     faults: list[Exception] = []
     for line_number, line in enumerate(until_fault(lines, faults), first_line):
-        row, text = _decode(line, quick)
-        if text is None:
-            if line.isspace():
-                continue
-            found_one = read_line(line, line_number, number, source, settings, encoding)
-            if isinstance(found_one, Skipped):
-                yield found_one
-                number += 1
-                continue
-            waiting.documents[len(waiting.texts)] = found_one
-            row, text = quick.nothing, found_one.text
-        data = encode_text(text)
-        waiting.texts.append(data)
-        waiting.rows.append(row)
-        waiting.numbers.append(number)
+        text: str | None = None
+        row = quick.nothing
+        try:
+            decoded = quick.as_row(quick.decode(line))
+        except quick.errors:
+            pass  # the general parser says what is wrong, if anything is
+        else:
+            # Without the text, which would take a place beside its bytes until the batch is closed.
+            row = decoded[quick.num_texts :]
+            text = decoded[0]
+            if text is None or row[quick.first_html :] != quick.no_html:
+                text = _find_text(decoded, row, quick)
+        if text is not None:
+            waiting.add(text.encode(), number, row)
+        elif line.isspace():
+            continue
+        else:
+            one = read_line(line, line_number, number, source, settings, encoding)
+            if isinstance(one, Skipped):
+                yield one
+            else:
+                waiting.documents[len(waiting.texts)] = one
+                waiting.add(encode_text(one.text), number, quick.nothing)
         number += 1
-        size += len(data)
-        if size >= MAX_BATCH_BYTES or len(waiting.texts) == MAX_BATCH_DOCUMENTS:
+        if waiting.is_full:
             yield waiting.close(source, encoding, quick)
-            waiting, size = Waiting(), 0
+            waiting = Waiting()
     if waiting.texts:
         yield waiting.close(source, encoding, quick)
     for fault in faults:
         raise fault
 
 
-def _decode(line: bytes, quick: QuickFields) -> tuple[tuple[Any, ...], str | None]:
-    """The row of a record and its text; no text where the record has to be read in full."""
-    try:
-        row = quick.as_row(quick.decode(line))
-    except quick.errors:
-        return quick.nothing, None
-    text: str | None = row[0]
-    if text is None:
-        text = next((row[place] for place in quick.places["text"] if row[place] is not None), None)
+def _find_text(decoded: tuple[Any, ...], row: tuple[Any, ...], quick: QuickFields) -> str | None:
+    """The text of a decoded record; None if it has none here, or if the page is to tell its title."""
     if row[quick.first_html :] != quick.no_html and find_quickly(row, quick.places["title"]) is None:
-        return row, None  # the page's own title is wanted
-    return row, text
+        return None
+    return next((text for text in decoded[: quick.num_texts] if text is not None), None)

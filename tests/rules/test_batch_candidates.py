@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def rows(candidates: Candidates, *documents: Document | str) -> list[int]:
     made = [Document(text=document) if isinstance(document, str) else document for document in documents]
     tables = make_tables(make_batch(made))
-    survey = make_survey(tables, find_repeats(tables), PhraseIndex(()), Settings(min_words=3))
+    survey = make_survey(tables, PhraseIndex(()), Settings(min_words=3))
     found = candidates(survey).tolist()
     assert found == sorted(set(found))
     return [int(row) for row in found]

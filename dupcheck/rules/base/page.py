@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -13,18 +14,10 @@ from dupcheck.match.copies import Repeat, find_copies
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
+from dupcheck.rules.base.lines import Line as Line  # rules name it beside Page
+from dupcheck.rules.base.lines import LineColumns, Lines
 from dupcheck.rules.base.phrase_file import Phrase
 from dupcheck.rules.base.survey import Survey
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without its newline: `number` counts from 0, `span` is trimmed, `words` counts tokens."""
-
-    number: int
-    span: Span
-    text: str
-    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +49,17 @@ class Page:
     @cached_property
     def document(self) -> Document:
         """The document with its fields (url, title, description, date, html ...)."""
-        return self.survey.tables.batch.document(self.row)
+        columns = self.survey.tables.batch.columns
+        return Document(text=self.text, **{name: column[self.row] for name, column in columns.items()})
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as read; all spans point into it."""
-        return self.document.text
+        return self.survey.tables.batch.text(self.row)
+
+    def field(self, name: str) -> Any:
+        """One field of the document, by the name it has in Document, without making a view."""
+        return self.survey.tables.batch.columns[name][self.row]
 
     @cached_property
     def num_words(self) -> int:
@@ -70,22 +68,27 @@ class Page:
         return last - first
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """All lines, blank ones too."""
-        table = self.survey.tables.lines
-        rows = slice(int(table.offsets[self.row]), int(table.offsets[self.row + 1]))
-        starts, ends = self._chars_at(table.starts[rows]).tolist(), self._chars_at(table.ends[rows]).tolist()
-        words = (table.last[rows] - table.first[rows]).tolist()
-        spans = [Span(start, end).trimmed(self.text) for start, end in zip(starts, ends, strict=True)]
-        return tuple(
-            Line(number, span, span.of(self.text), count)
-            for number, (span, count) in enumerate(zip(spans, words, strict=True))
-        )
+        columns = self._line_columns
+        return Lines(columns, range(len(columns.texts)))
 
     @cached_property
-    def prose_lines(self) -> tuple[Line, ...]:
+    def prose_lines(self) -> Lines:
         """The lines that are not blank."""
-        return tuple(line for line in self.lines if len(line.span))
+        columns = self._line_columns
+        return Lines(columns, [number for number, text in enumerate(columns.texts) if text])
+
+    @cached_property
+    def worded_lines(self) -> Lines:
+        """The lines that hold a word."""
+        columns = self._line_columns
+        return Lines(columns, [number for number, words in enumerate(columns.words) if words])
+
+    @cached_property
+    def place_of_line(self) -> dict[int, int]:
+        """The place among `prose_lines` of each of these lines, by its number."""
+        return {number: place for place, number in enumerate(self.prose_lines.numbers)}
 
     def hits(self, rule: str) -> tuple[Hit, ...]:
         """The phrases of one rule's file in this document, by place."""
@@ -107,14 +110,21 @@ class Page:
 
     def char_at(self, byte: int) -> int:
         """The character at a byte of the batch's buffer."""
-        return int(self._chars_at(np.asarray(byte)))
+        local = byte - self._begin
+        return local if self._char_bytes is None else int(self._char_bytes.searchsorted(local))
 
     def line_of_token(self, token: int) -> int:
         """The number of the line that holds a token, counted from 0."""
         table = self.survey.tables.lines
         begin, end = table.offsets[self.row], table.offsets[self.row + 1]
         start = self.survey.tables.tokens.starts[token]
-        return int(np.searchsorted(table.starts[begin:end], start, side="right")) - 1
+        return int(table.starts[begin:end].searchsorted(start, side="right")) - 1
+
+    @cached_property
+    def _line_columns(self) -> LineColumns:
+        table = self.survey.tables.lines
+        first, last = int(table.offsets[self.row]), int(table.offsets[self.row + 1])
+        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist())
 
     @property
     def tokens(self) -> tuple[int, int]:
@@ -127,23 +137,26 @@ class Page:
         return int(offsets[self.row]), int(offsets[self.row + 1])
 
     @cached_property
+    def _begin(self) -> int:
+        """The document's first byte."""
+        return int(self.survey.tables.batch.offsets[self.row])
+
+    @cached_property
     def _char_bytes(self) -> np.typing.NDArray[np.int64] | None:
         """The first byte of every character; None when each has one byte."""
-        batch = self.survey.tables.batch
-        raw = np.frombuffer(batch.buffer, dtype=np.uint8)[batch.offsets[self.row] : batch.offsets[self.row + 1]]
-        starts = np.flatnonzero((raw & 0xC0) != 0x80)
-        return None if len(starts) == len(raw) else starts
-
-    def _chars_at(self, bytes_: I64) -> I64:
-        local: I64 = bytes_ - self.survey.tables.batch.offsets[self.row]
-        return local if self._char_bytes is None else np.searchsorted(self._char_bytes, local).astype(np.int64)
+        end = int(self.survey.tables.batch.offsets[self.row + 1])
+        if len(self.text) == end - self._begin:
+            return None
+        raw = np.frombuffer(self.survey.tables.batch.buffer, np.uint8, end - self._begin, self._begin)
+        # Bytes 80..BF, which go on with a character, are the least of the signed ones.
+        return np.flatnonzero(raw.view(np.int8) >= -0x40)
 
     @cached_property
     def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
         hits = self.survey.hits
-        first, last = np.searchsorted(hits.first, self._tokens)
+        first, last = hits.first.searchsorted(self._tokens).tolist()
         found: dict[str, list[Hit]] = {}
-        for number in range(int(first), int(last)):
+        for number in range(first, last):
             phrase = self.survey.phrases[int(hits.phrases[number])]
             span = self.token_span(int(hits.first[number]), int(hits.last[number]))
             line = self.line_of_token(int(hits.first[number]))

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.judging import Judged, judge_batch
@@ -38,7 +37,7 @@ class Shard:
 def make_shard(batch: Batch, rules: Iterable[DocumentRule], index: PhraseIndex, settings: Settings) -> Shard:
     """Tokenises, judges and signs one batch."""
     tables = make_tables(batch)
-    survey = make_survey(tables, find_repeats(tables), index, settings)
+    survey = make_survey(tables, index, settings)
     shingles = shingle(tables, settings.shingle_size)
     return Shard(
         batch,

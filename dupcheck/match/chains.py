@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_GAP = 60  # tokens between two runs of a chain
 MAX_OVERLAP = 8  # tokens that two runs share where a word was added or is missing between equal neighbours
@@ -11,8 +12,7 @@ MAX_DRIFT = 60  # a drift of 20 loses 46-75 of 87 copies once a sentence is adde
 SHELF = MAX_DRIFT + 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """`length` tokens from `start` that stand `offset` tokens earlier too."""
 
     start: int
@@ -29,12 +29,7 @@ class Run:
 class Chain:
     """Runs in the order of the text, at nearly equal offsets."""
 
-    runs: list[Run] = field(default_factory=list)
-
-    @property
-    def last(self) -> Run:
-        """The run that the next one must join."""
-        return self.runs[-1]
+    runs: Sequence[Run]
 
     @property
     def second(self) -> tuple[int, int]:
@@ -55,15 +50,6 @@ class Chain:
             reach = max(reach, run.end)
         return covered
 
-    def accepts(self, run: Run) -> int | None:
-        """The drift at which `run` would join, None if it is too far away or goes back in either copy."""
-        drift = abs(run.offset - self.last.offset)
-        gap = run.start - self.last.end
-        earlier_gap = gap + self.last.offset - run.offset
-        if drift <= MAX_DRIFT and -MAX_OVERLAP <= gap <= MAX_GAP and -MAX_OVERLAP <= earlier_gap <= MAX_GAP:
-            return drift
-        return None
-
 
 def chain_runs(runs: Iterable[Run]) -> list[Chain]:
     """Chains of one document's runs, which are sorted by start; a run joins the open chain of least drift.
@@ -71,29 +57,40 @@ def chain_runs(runs: Iterable[Run]) -> list[Chain]:
     Chains lie in shelves by their last offset, so that a run meets only those it may drift to: in a table of 60,000
     zeros and ones, comparing with every open chain took 80 times as long.
     """
-    chains: list[Chain] = []
+    chains: list[list[Run]] = []
+    ends: list[int] = []  # of the last run of every chain, and its offset: an object for each took three times as long
+    offsets: list[int] = []
     shelves: dict[int, list[int]] = {}
     for run in runs:
-        shelf = run.offset // SHELF
-        best: tuple[int, int] | None = None
+        start, offset, length = run
+        shelf = offset // SHELF
+        best, least = -1, SHELF
         for near in (shelf - 1, shelf, shelf + 1):
             numbers = shelves.get(near)
             if not numbers:
                 continue
-            still_open = [number for number in numbers if run.start - chains[number].last.end <= MAX_GAP]
-            if len(still_open) < len(numbers):
-                shelves[near] = still_open
-            for number in still_open:
-                drift = chains[number].accepts(run)
-                if drift is not None and (best is None or (drift, number) < best):
-                    best = drift, number
-        if best is None:
+            closed = False
+            for number in numbers:
+                gap = start - ends[number]
+                if gap > MAX_GAP:
+                    closed = True
+                    continue
+                ahead = offsets[number] - offset
+                if gap >= -MAX_OVERLAP and -MAX_OVERLAP <= gap + ahead <= MAX_GAP:
+                    drift = abs(ahead)
+                    if drift < least or (drift == least and number < best):
+                        best, least = number, drift
+            if closed:
+                shelves[near] = [number for number in numbers if start - ends[number] <= MAX_GAP]
+        if best < 0:
             shelves.setdefault(shelf, []).append(len(chains))
-            chains.append(Chain([run]))
+            chains.append([run])
+            ends.append(start + length)
+            offsets.append(offset)
         else:
-            chain = chains[best[1]]
-            if chain.last.offset // SHELF != shelf:
-                shelves[chain.last.offset // SHELF].remove(best[1])
-                shelves.setdefault(shelf, []).append(best[1])
-            chain.runs.append(run)
-    return chains
+            if offsets[best] // SHELF != shelf:
+                shelves[offsets[best] // SHELF].remove(best)
+                shelves.setdefault(shelf, []).append(best)
+            chains[best].append(run)
+            ends[best], offsets[best] = start + length, offset
+    return list(map(Chain, chains))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
 
 from dupcheck.match.chains import Chain, Run
 from dupcheck.match.periods import worth_a_look
@@ -96,7 +97,7 @@ class _Groups:
     def __init__(self, matches: Sequence[Match]) -> None:
         self._base = min((match.earlier.first for match in matches), default=0)
         size = max((match.later.last for match in matches), default=0) - self._base
-        self._group_of = array("l", [NO_GROUP]) * size
+        self._group_of = np.full(size, NO_GROUP, dtype=np.int64)
         self._is_later = bytearray(size)
         self._copies: list[list[Range]] = []
         self._proofs: list[list[Match]] = []
@@ -137,7 +138,7 @@ class _Groups:
 
     def _holding(self, copy: Range) -> int | None:
         """The group of this copy, None when it is part of another copy only: that is another repeat."""
-        group = self._group_of[(copy.first + copy.last) // 2 - self._base]
+        group = int(self._group_of[(copy.first + copy.last) // 2 - self._base])
         while group in self._merged_into:
             group = self._merged_into[group]
         if group == NO_GROUP:
@@ -148,9 +149,8 @@ class _Groups:
     def _add(self, group: int, copy: Range) -> None:
         """Its tokens that no longer-matched group holds belong to this one."""
         self._copies[group].append(copy)
-        for token in range(copy.first - self._base, copy.last - self._base):
-            if self._group_of[token] == NO_GROUP:
-                self._group_of[token] = group
+        held = self._group_of[copy.first - self._base : copy.last - self._base]
+        held[held == NO_GROUP] = group
 
 
 def _apart(copies: Iterable[Range]) -> tuple[Range, ...]:
@@ -171,6 +171,9 @@ def _same_extent(one: Range, other: Range) -> bool:
 
 def _unrolled(chain: Chain) -> Iterator[Match]:
     """The matches of a chain, cut where the earlier side runs into the later one: of p p p, first p p, then p p."""
+    if len(chain.runs) == 1 and chain.runs[0].length <= chain.runs[0].offset:
+        yield _match(chain.runs)
+        return
     waiting = deque(chain.runs)
     for _ in range(MAX_COPIES):
         if not waiting:
@@ -179,17 +182,22 @@ def _unrolled(chain: Chain) -> Iterator[Match]:
         inside, beyond = [], []
         while waiting and waiting[0].start - waiting[0].offset < border:
             run = waiting.popleft()
-            keep = min(run.length, border - (run.start - run.offset))
-            inside.append(Run(run.start, run.offset, keep))
+            keep = border - (run.start - run.offset)
             if keep < run.length:
                 beyond.append(Run(run.start + keep, run.offset, run.length - keep))
+                run = Run(run.start, run.offset, keep)
+            inside.append(run)
         waiting.extendleft(reversed(beyond))
-        yield _match(Chain(inside))
+        yield _match(inside)
 
 
-def _match(chain: Chain) -> Match:
+def _match(runs: Sequence[Run]) -> Match:
+    """The match of runs in the order of the text."""
+    if len(runs) == 1:
+        start, offset, length = runs[0]
+        return Match(Range(start - offset, start - offset + length), Range(start, start + length), length, ())
+    chain = Chain(runs)
     gaps = tuple(
-        ((one.end - one.offset, one.end), (other.start - other.offset, other.start))
-        for one, other in pairwise(chain.runs)
+        ((one.end - one.offset, one.end), (other.start - other.offset, other.start)) for one, other in pairwise(runs)
     )
     return Match(Range(*chain.first), Range(*chain.second), chain.matched, gaps)

@@ -16,16 +16,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.line_candidates import MIN_PART_WORDS, with_broken_line
+from dupcheck.rules.base.line_candidates import MIN_PART_WORDS, likely_breaks, with_broken_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Line, Lines
+    from dupcheck.rules.base.page import Page
 
 MIN_WORDS = 10  # of both parts together: shorter ones are items of a list
 FEW = 2  # places that any text may have
@@ -42,9 +42,9 @@ _CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    lines = [line for line in page.prose_lines if line.words]
+    lines = page.worded_lines
     claims = page.claims(RULE.yields_to)
-    pairs = [pair for pair in pairwise(lines) if _is_broken(*pair) and not _is_claimed(*pair, claims)]
+    pairs = [pair for pair in _likely_pairs(page) if _is_broken(*pair) and not _is_claimed(*pair, claims)]
     if not pairs or len(pairs) > max(FEW, MAX_SHARE * len(lines)) or _is_wrapped([first for first, _ in pairs], lines):
         return
     spans = [Span(first.span.start, second.span.end) for first, second in pairs]
@@ -58,6 +58,15 @@ def judge(page: Page) -> Iterator[Flag]:
         measures={"places": len(spans), "lines": len(lines)},
         fix=Fix(True, edits),
     )
+
+
+def _likely_pairs(page: Page) -> Iterator[tuple[Line, Line]]:
+    """The neighbouring lines of which the bytes at the break may make one sentence."""
+    rows, upper, lower = page.survey.once(likely_breaks)
+    chosen = slice(*rows.searchsorted([page.row, page.row + 1]).tolist())
+    begin = int(page.survey.tables.lines.offsets[page.row])
+    for first, second in zip(upper[chosen].tolist(), lower[chosen].tolist(), strict=True):
+        yield page.lines[first - begin], page.lines[second - begin]
 
 
 def _is_broken(first: Line, second: Line) -> bool:
@@ -79,9 +88,9 @@ def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:
     return any(claim.start <= both.start and both.end <= claim.end for claim in claims)
 
 
-def _is_wrapped(broken: Sequence[Line], lines: Sequence[Line]) -> bool:
+def _is_wrapped(broken: Sequence[Line], lines: Lines) -> bool:
     """True when nearly all lines of the text stay below one width and the broken ones come near it."""
-    lengths = sorted(len(line.text) for line in lines)
+    lengths = sorted(len(lines.text(place)) for place in range(len(lines)))
     width = lengths[int(WIDTH_QUANTILE * (len(lengths) - 1))]
     middle = sorted(len(line.text) for line in broken)[len(broken) // 2]
     return width <= MAX_WIDTH and middle >= NEAR_WIDTH * width

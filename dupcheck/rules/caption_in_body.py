@@ -91,11 +91,13 @@ def _captions(page: Page) -> Iterator[_Caption]:
     """The captions of the page, each line in one of them only."""
     lines = page.worded_lines
     end, is_below = 0, False  # the line behind the last caption, and whether that one stood below the byline
-    for place in page.survey.once(_likely_places)[page.row][:MAX_TRIED]:
-        nearby = lines[place : place + MAX_LINES]
-        if place < end or (place < HEAD_LINES and is_byline(lines[place], place)):
+    for place, credited in page.survey.once(_likely_places)[page.row][:MAX_TRIED]:
+        if place < end:
             continue
         below_byline = (place == end and is_below) or _is_byline(lines, place - 1, end)
+        if not (credited or below_byline) or (place < HEAD_LINES and is_byline(lines[place], place)):
+            continue
+        nearby = lines[place : place + MAX_LINES]
         if not any(begins_repeat(page, line) for line in nearby):
             continue
         if caption := _caption(page, nearby, below_byline):
@@ -114,8 +116,8 @@ def _with_likely_captions(survey: Survey) -> npt.NDArray[np.int64]:
     return np.array(sorted(survey.once(_likely_places)), dtype=np.int64)
 
 
-def _likely_places(survey: Survey) -> dict[int, list[int]]:
-    """For each document that may hold captions where these may begin, counted in lines with words."""
+def _likely_places(survey: Survey) -> dict[int, list[tuple[int, bool]]]:
+    """For each document that may hold captions where these may begin, in lines with words, and if with a credit."""
     import numpy as np
 
     from dupcheck.rules.base.twin_lines import find_twin_lines, places_in_documents
@@ -130,11 +132,13 @@ def _likely_places(survey: Survey) -> dict[int, list[int]]:
     rows = np.searchsorted(lines.offsets, begins, side="right") - 1
     places = places_in_documents(survey)[begins]
     in_head = (places <= HEAD_LINES) & (np.maximum(twins.behind, twins.pair_behind)[begins] >= MIN_WORDS)
-    found: dict[int, list[int]] = {}
+    columns = (begins, rows, places, in_head, alone[begins], paired[begins])
+    found: dict[int, list[tuple[int, bool]]] = {}
     likely: set[int] = set()
-    for line, row, place, is_likely in zip(*(column.tolist() for column in (begins, rows, places, in_head)), strict=True):
-        found.setdefault(row, []).append(place)
-        if is_likely or row not in likely and _has_credit(survey, line, bool(alone[line]), bool(paired[line])):
+    for line, row, place, may_follow, is_one, are_two in zip(*(column.tolist() for column in columns), strict=True):
+        credited = _has_credit(survey, line, is_one, are_two)
+        found.setdefault(row, []).append((place, credited))
+        if credited or may_follow:
             likely.add(row)
     return {row: found[row] for row in likely}
 

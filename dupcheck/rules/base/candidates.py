@@ -58,6 +58,27 @@ def with_repeat(survey: Survey) -> Rows:
     return survey.repeats.rows
 
 
+def with_block_repeat(min_exact: int, min_edited: int) -> Candidates:
+    """Documents with a run of `min_exact` tokens that stands again, or runs of `min_edited` that a chain may join."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        unbroken, chainable = survey.repeats.unbroken, survey.repeats.chainable
+        exact = unbroken.documents[unbroken.extents >= min_exact]
+        return np.unique(np.concatenate([exact, chainable.documents[chainable.words >= min_edited]]))
+
+    return candidates
+
+
+def with_adjoining_repeat(survey: Survey) -> Rows:
+    """Documents in which a run of tokens may be followed at once by itself."""
+    import numpy as np
+
+    unbroken = survey.repeats.unbroken
+    return np.unique(unbroken.documents[unbroken.least_offsets <= unbroken.extents])
+
+
 def either(*alternatives: Candidates) -> Candidates:
     """Documents that any of `alternatives` finds."""
 

@@ -108,14 +108,35 @@ def with_broken_line(survey: Survey) -> Rows:
 
     lines, tokens = survey.tables.lines, survey.tables.tokens
     buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
+    rows, upper, lower = survey.once(likely_breaks)
+    is_open = np.isin(buffer[tokens.ends[lines.last[upper] - 1]], list(b" \t\r\n,"))
+    first = buffer[tokens.starts[lines.first[lower]]]
+    goes_on = first <= 0xD4  # Latin, Greek and Cyrillic
+    broken = np.bincount(rows[is_open & goes_on], minlength=len(survey.tables))
+    filled = np.append(0, np.cumsum(lines.counts > 0))
+    filled = filled[lines.offsets[1:]] - filled[lines.offsets[:-1]]
+    return np.flatnonzero((broken > 0) & (broken <= np.maximum(FEW_BROKEN, MAX_BROKEN * filled)))
+
+
+def likely_breaks(survey: Survey) -> tuple[Rows, Rows, Rows]:
+    """(document, line, the next with words) of all neighbours that the bytes at the break may make one sentence.
+
+    The first ends in a word, a comma or nothing in ASCII; the second begins with a small letter or none in ASCII.
+    """
+    import numpy as np
+
+    lines, tokens = survey.tables.lines, survey.tables.tokens
+    buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
     filled = np.flatnonzero(lines.counts > 0)
     long = lines.counts[filled] >= MIN_PART_WORDS
-    following = buffer[tokens.ends[lines.last[filled] - 1]]
-    is_open = long & np.isin(following, list(b" \t\r\n,"))
-    first = buffer[tokens.starts[lines.first[filled]]]
-    goes_on = long & (((first >= ord("a")) & (first <= ord("z"))) | ((first >= 0xC3) & (first <= 0xD4)))
-    rows = np.searchsorted(lines.offsets, filled, side="right") - 1
-    broken = np.bincount(rows[:-1][is_open[:-1] & goes_on[1:] & (rows[:-1] == rows[1:])], minlength=len(survey.tables))
-    return np.flatnonzero(
-        (broken > 0) & (broken <= np.maximum(FEW_BROKEN, MAX_BROKEN * np.bincount(rows, minlength=len(broken))))
+    pairs = np.flatnonzero(long[:-1] & long[1:])
+    upper, lower = filled[pairs], filled[pairs + 1]
+    following = buffer[tokens.ends[lines.last[upper] - 1]]
+    first = buffer[tokens.starts[lines.first[lower]]]
+    likely = ((following <= ord(" ")) | (following == ord(",")) | (following >= 0x80)) & (
+        ((first >= ord("a")) & (first <= ord("z"))) | (first >= 0xC3)
     )
+    upper, lower = upper[likely], lower[likely]
+    rows = np.searchsorted(lines.offsets, upper, side="right") - 1
+    inside = lower < lines.offsets[rows + 1]
+    return rows[inside], upper[inside], lower[inside]

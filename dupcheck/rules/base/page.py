@@ -151,14 +151,28 @@ class Page:
         # Bytes 80..BF, which go on with a character, are the least of the signed ones.
         return np.flatnonzero(raw.view(np.int8) >= -0x40)
 
+    def _chars_at(self, bytes_: I64) -> I64:
+        local: I64 = bytes_ - self._begin
+        return local if self._char_bytes is None else self._char_bytes.searchsorted(local)
+
     @cached_property
     def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
-        hits = self.survey.hits
-        first, last = hits.first.searchsorted(self._tokens).tolist()
+        hits, tokens = self.survey.hits, self.survey.tables.tokens
+        rows = slice(*hits.first.searchsorted(self._tokens).tolist())
+        if rows.start == rows.stop:
+            return {}
+        lines = self.survey.tables.lines
+        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
+        starts = tokens.starts[hits.first[rows]]
+        columns = (
+            hits.phrases[rows],
+            self._chars_at(starts),
+            self._chars_at(tokens.ends[hits.last[rows] - 1]),
+            lines.starts[begin:end].searchsorted(starts, side="right") - 1,
+            hits.inline[rows],
+        )
         found: dict[str, list[Hit]] = {}
-        for number in range(first, last):
-            phrase = self.survey.phrases[int(hits.phrases[number])]
-            span = self.token_span(int(hits.first[number]), int(hits.last[number]))
-            line = self.line_of_token(int(hits.first[number]))
-            found.setdefault(phrase.rule, []).append(Hit(phrase, span, line, bool(hits.inline[number])))
+        for number, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True):
+            phrase = self.survey.phrases[number]
+            found.setdefault(phrase.rule, []).append(Hit(phrase, Span(start, stop), line, inline))
         return {rule: tuple(of_rule) for rule, of_rule in found.items()}

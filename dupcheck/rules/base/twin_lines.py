@@ -44,8 +44,8 @@ def find_twin_lines(survey: Survey) -> TwinLines:
     earlier_inside = _inside(survey, of_earlier, of_earlier, earlier, lengths)
     later_inside = _inside(survey, of_later, of_later, starts, lengths)
     count = len(lines)
-    total = np.bincount(of_earlier[earlier_inside], lengths[earlier_inside], count)
-    total += np.bincount(of_later[later_inside], lengths[later_inside], count)
+    elsewhere = np.bincount(of_earlier[earlier_inside], lengths[earlier_inside], count)
+    elsewhere = elsewhere + np.bincount(of_later[later_inside], lengths[later_inside], count)
     earlier_behind = earlier_inside & (starts >= lines.last[of_earlier])
     behind = np.bincount(of_earlier[earlier_behind], lengths[earlier_behind], count)
     pair_behind = np.zeros(count)
@@ -53,8 +53,8 @@ def find_twin_lines(survey: Survey) -> TwinLines:
         lower = np.minimum(upper + 1, count - 1)
         inside = (upper >= 0) & (lower > upper)
         inside &= _inside(survey, upper, lower, earlier, lengths) & (starts >= lines.last[lower])
-        pair_behind += np.bincount(upper[inside], lengths[inside], count)
-    return TwinLines(begins, *(column.astype(np.int64) for column in (total, behind, pair_behind)))
+        pair_behind = pair_behind + np.bincount(upper[inside], lengths[inside], count)
+    return TwinLines(begins, *(column.astype(np.int64) for column in (elsewhere, behind, pair_behind)))
 
 
 def _inside(survey: Survey, upper: I64, lower: I64, starts: I64, lengths: I64) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.match.chains import Chain, Run
 from dupcheck.match.periods import worth_a_look
 
@@ -38,17 +39,14 @@ class Match:
     """Tokens of `later` stand in `earlier` too, `matched` of them word for word, in unbroken runs.
 
     `gaps` between the runs, each ((earlier, later) tokens where it begins, (earlier, later) tokens where it ends).
+    `is_exact` when the two copies are word for word the same.
     """
 
     earlier: Range
     later: Range
     matched: int
     gaps: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
-
-    @property
-    def is_exact(self) -> bool:
-        """True when the two copies are word for word the same."""
-        return self.matched == len(self.later) == len(self.earlier)
+    is_exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,13 @@ class Repeat:
         return all(match.is_exact and {match.earlier, match.later} <= copies for match in self.matches)
 
 
-def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
-    """The repeats that `chains` prove, the longest matched first; no later copy belongs to two of them."""
+def find_copies(chains: Iterable[Chain], hashes: U64) -> list[Repeat]:
+    """The repeats that `chains` prove, the longest matched first; no later copy belongs to two of them.
+
+    `hashes` are those of all tokens that the chains count.
+    """
     matches = sorted(
-        (match for chain in worth_a_look(chains) for match in _unrolled(chain)),
+        (match for chain in worth_a_look(chains) for match in _unrolled(chain, hashes)),
         key=lambda match: (-match.matched, match.later, match.earlier),
     )
     groups = _Groups(matches)
@@ -169,10 +170,10 @@ def _same_extent(one: Range, other: Range) -> bool:
     return shared >= SAME_COPY * max(len(one), len(other))
 
 
-def _unrolled(chain: Chain) -> Iterator[Match]:
+def _unrolled(chain: Chain, hashes: U64) -> Iterator[Match]:
     """The matches of a chain, cut where the earlier side runs into the later one: of p p p, first p p, then p p."""
     if len(chain.runs) == 1 and chain.runs[0].length <= chain.runs[0].offset:
-        yield _match(chain.runs)
+        yield _match(chain.runs, hashes)
         return
     waiting = deque(chain.runs)
     for _ in range(MAX_COPIES):
@@ -188,16 +189,24 @@ def _unrolled(chain: Chain) -> Iterator[Match]:
                 run = Run(run.start, run.offset, keep)
             inside.append(run)
         waiting.extendleft(reversed(beyond))
-        yield _match(inside)
+        yield _match(inside, hashes)
 
 
-def _match(runs: Sequence[Run]) -> Match:
+def _match(runs: Sequence[Run], hashes: U64) -> Match:
     """The match of runs in the order of the text."""
     if len(runs) == 1:
         start, offset, length = runs[0]
-        return Match(Range(start - offset, start - offset + length), Range(start, start + length), length, ())
+        return Match(Range(start - offset, start - offset + length), Range(start, start + length), length, (), True)
     chain = Chain(runs)
     gaps = tuple(
         ((one.end - one.offset, one.end), (other.start - other.offset, other.start)) for one, other in pairwise(runs)
     )
-    return Match(Range(*chain.first), Range(*chain.second), chain.matched, gaps)
+    earlier, later = Range(*chain.first), Range(*chain.second)
+    return Match(earlier, later, chain.matched, gaps, _is_exact(earlier, later, chain.matched, hashes))
+
+
+def _is_exact(earlier: Range, later: Range, matched: int, hashes: U64) -> bool:
+    """True for equal tokens: runs that cover a copy together may have their twins at several distances."""
+    if not matched == len(later) == len(earlier):
+        return False
+    return np.array_equal(hashes[earlier.first : earlier.last], hashes[later.first : later.last])

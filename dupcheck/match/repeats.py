@@ -9,7 +9,7 @@ import numpy as np
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.links import ExactRuns, exact_runs
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.chains import MAX_GAP, Chain, Run, chain_runs
+from dupcheck.match.chains import Chain, Run, chain_runs
 from dupcheck.match.neighbours import Neighbourhoods, find_neighbourhoods
 from dupcheck.match.periods import MIN_APART, MIN_PERIOD
 from dupcheck.tokens.tables import Tables
@@ -29,12 +29,7 @@ class Repeats:
     @cached_property
     def chainable(self) -> Neighbourhoods:
         """The runs that a chain may join."""
-        return find_neighbourhoods(self.runs, MAX_GAP)
-
-    @cached_property
-    def unbroken(self) -> Neighbourhoods:
-        """The runs that may be one copy without any other word between them."""
-        return find_neighbourhoods(self.runs, 0)
+        return find_neighbourhoods(self.runs)
 
     def chains(self, row: int) -> list[Chain]:
         """The chains of one document; tokens are counted over the batch."""

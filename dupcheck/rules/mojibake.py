@@ -41,6 +41,7 @@ MAX_LOWER_SHARE = 0.2  # of the Cyrillic words are small letters then; in text t
 # One class with one quantifier each, or classes that share no character: linear.
 _WESTERN = re.compile(rf"[\u00a1-\u00ac\u00ae-\u00ff]{{{MIN_WESTERN},}}")
 _SWAPPED = re.compile(r"(?<![А-яЁё])[а-яё](?:[А-ЯЁ]{3,}| [А-ЯЁ]{4,})(?![А-яЁё])")
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")  # one class, one quantifier: linear
 _QUOTES = "\"'`“”„«»‘’()[]"
 _CYRILLIC_WORD = re.compile(r"[А-яЁё]{4,}")
 
@@ -62,7 +63,8 @@ class _Garbled:
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
     readings = [_as_western(text), _as_swapped(text)]
-    likely = max(code_pages(), key=lambda code_page: _weight(text, code_page))
+    foreign = " ".join(_FOREIGN.findall(text))  # all that a unit may stand in, a fraction of most texts
+    likely = max(code_pages(), key=lambda code_page: _weight(foreign, code_page))
     found = max(_as_page(text, likely), *readings, key=lambda reading: reading.characters)
     if not found.spans:
         return

@@ -64,19 +64,19 @@ def with_block_repeat(min_exact: int, min_edited: int) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
-        unbroken, chainable = survey.repeats.unbroken, survey.repeats.chainable
-        exact = unbroken.documents[unbroken.extents >= min_exact]
+        runs, chainable = survey.repeats.runs, survey.repeats.chainable
+        exact = runs.documents[runs.lengths >= min_exact]
         return np.unique(np.concatenate([exact, chainable.documents[chainable.words >= min_edited]]))
 
     return candidates
 
 
 def with_adjoining_repeat(survey: Survey) -> Rows:
-    """Documents in which a run of tokens may be followed at once by itself."""
+    """Documents in which a run of tokens is followed at once by itself."""
     import numpy as np
 
-    unbroken = survey.repeats.unbroken
-    return np.unique(unbroken.documents[unbroken.least_offsets <= unbroken.extents])
+    runs = survey.repeats.runs
+    return np.unique(runs.documents[runs.offsets <= runs.lengths])
 
 
 def either(*alternatives: Candidates) -> Candidates:

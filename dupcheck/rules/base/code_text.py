@@ -21,22 +21,26 @@ _CODE = re.compile(
 # A short line that is indented by a tab or four spaces, in a text whose prose is not.
 _INDENTED = re.compile(r"^(?:\t| {4})[^\n]{1,120}$", re.MULTILINE)
 MAX_INDENTED = 0.4  # of the characters; above it, the extractor kept the indentation of the page's source
-_ABOUT = re.compile(
-    r"\b(?:X?HTML5?|XML|XHTML|CSS|JSX|SVG|DOM|JavaScript|TypeScript|PHP|JSON|YAML|API|regex|Markdown|markup|"
-    r"entit(?:y|ies)|troff|groff|roff|stylesheet|WebView|UTF-8|ASCII|Unicode|escap(?:e|ed|ing)|[Tt]emplates?|"
-    r"parsers?|parsing|GitHub|npm|pip|SQL|Python|Java|React|Angular|Vue|WordPress|shortcodes?|sitemap|iframe|"
-    r"HTTPS?|URLs?)\b|\bcode\b"
+_CODE_SIGNS = ("`", "~~~", "\n>>>", "\n$", "\n#!")  # one stands in every text that shows code behind its start
+# Words of texts about markup. One alternation of them, tried at every letter, takes far longer than a look-up by word.
+_ABOUT = frozenset(
+    "HTML HTML5 XHTML XHTML5 XML CSS JSX SVG DOM JavaScript TypeScript PHP JSON YAML API regex Markdown markup entity "
+    "entities troff groff roff stylesheet WebView ASCII Unicode escape escaped escaping template templates Template "
+    "Templates parser parsers parsing GitHub npm pip SQL Python Java React Angular Vue WordPress shortcode shortcodes "
+    "sitemap iframe HTTP HTTPS URL URLs code".split()
 )
+_WORD = re.compile(r"\w+")  # one class, one quantifier: linear
+_UTF8 = re.compile(r"\bUTF-8\b")
 
 
 class CodeSpans:
     """The parts of a text that are set as code."""
 
     def __init__(self, text: str) -> None:
-        indented = [match.span() for match in _INDENTED.finditer(text)]
+        indented = [match.span() for match in _INDENTED.finditer(text)] if _may_be_indented(text) else []
         if sum(end - start for start, end in indented) > MAX_INDENTED * len(text):
             indented = []
-        marked = [match.span() for match in _CODE.finditer(text)]
+        marked = [match.span() for match in _CODE.finditer(text)] if _may_show_code(text) else []
         spans = _merged(sorted(marked + indented))
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
@@ -45,6 +49,14 @@ class CodeSpans:
         """True when this character stands in code."""
         place = bisect.bisect_right(self._starts, char) - 1
         return place >= 0 and char < self._ends[place]
+
+
+def _may_be_indented(text: str) -> bool:
+    return "\n\t" in text or "\n    " in text or text.startswith(("\t", "    "))
+
+
+def _may_show_code(text: str) -> bool:
+    return any(sign in text for sign in _CODE_SIGNS) or text.startswith((">>>", "$", "#!"))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -59,6 +71,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def is_about_markup(text: str) -> bool:
     """True for a text about web pages or programming, which names tags and entities on purpose."""
-    found = [match.group().casefold() for match in _ABOUT.finditer(text)]
+    found = [word.casefold() for word in _WORD.findall(text) if word in _ABOUT]
+    found += map(str.casefold, _UTF8.findall(text) if "UTF-8" in text else ())
     rate = 1000 * len(found) / max(1, text.count(" ") + text.count("\n"))
     return rate >= ABOUT_RATE_ALONE or (rate >= MIN_ABOUT_RATE and len(set(found)) >= MIN_ABOUT_WORDS)

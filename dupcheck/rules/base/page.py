@@ -97,7 +97,7 @@ class Page:
     @cached_property
     def repeats(self) -> list[Repeat]:
         """Texts that stand several times here, the longest matched first; tokens count over the batch."""
-        return find_copies(self.survey.repeats.chains(self.row))
+        return find_copies(self.survey.repeats.chains(self.row), self.survey.tables.tokens.hashes)
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""
@@ -112,6 +112,10 @@ class Page:
         """The character at a byte of the batch's buffer."""
         local = byte - self._begin
         return local if self._char_bytes is None else int(self._char_bytes.searchsorted(local))
+
+    def chars_at(self, bytes_: I64) -> list[int]:
+        """The characters at these bytes of the batch's buffer."""
+        return self._chars_at(bytes_).tolist()
 
     def line_of_token(self, token: int) -> int:
         """The number of the line that holds a token, counted from 0."""

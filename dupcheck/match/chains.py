@@ -31,24 +31,19 @@ class Chain:
 
     runs: Sequence[Run]
 
-    @property
-    def second(self) -> tuple[int, int]:
-        """The tokens of the later copy."""
-        return self.runs[0].start, max(run.end for run in self.runs)
+    def extents(self) -> tuple[int, int, int, int, int]:
+        """First and last token of the earlier copy, of the later one, half open, and how many are word for word alike.
 
-    @property
-    def first(self) -> tuple[int, int]:
-        """The tokens of the earlier copy."""
-        return min(run.start - run.offset for run in self.runs), max(run.end - run.offset for run in self.runs)
-
-    @property
-    def matched(self) -> int:
-        """Tokens of the later copy that stand word for word in the earlier one."""
-        covered, reach = 0, 0
-        for run in self.runs:
-            covered += max(0, run.end - max(run.start, reach))
-            reach = max(reach, run.end)
-        return covered
+        Those count that stand in a run of the later copy.
+        """
+        start, offset, length = self.runs[0]
+        first, first_end, end, matched = start - offset, start - offset + length, start + length, length
+        for begin, offset, length in self.runs[1:]:
+            first, first_end = min(first, begin - offset), max(first_end, begin - offset + length)
+            if begin + length > end:
+                matched += begin + length - max(begin, end)
+                end = begin + length
+        return first, first_end, start, end, matched
 
 
 def chain_runs(runs: Iterable[Run]) -> list[Chain]:

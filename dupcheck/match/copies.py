@@ -80,12 +80,18 @@ def find_copies(chains: Iterable[Chain], hashes: U64) -> list[Repeat]:
     """
     matches = sorted(
         (match for chain in worth_a_look(chains) for match in _unrolled(chain, hashes)),
-        key=lambda match: (-match.matched, match.later, match.earlier),
+        key=_order,
     )
     groups = _Groups(matches)
     for match in matches:
         groups.take(match)
     return groups.repeats()
+
+
+def _order(match: Match) -> tuple[int, int, int, int, int]:
+    """The longest first, then by place."""
+    later, earlier = match.later, match.earlier
+    return -match.matched, later.first, later.last, earlier.first, earlier.last
 
 
 class _Groups:
@@ -197,12 +203,12 @@ def _match(runs: Sequence[Run], hashes: U64) -> Match:
     if len(runs) == 1:
         start, offset, length = runs[0]
         return Match(Range(start - offset, start - offset + length), Range(start, start + length), length, (), True)
-    chain = Chain(runs)
+    first, first_end, start, end, matched = Chain(runs).extents()
+    earlier, later = Range(first, first_end), Range(start, end)
     gaps = tuple(
         ((one.end - one.offset, one.end), (other.start - other.offset, other.start)) for one, other in pairwise(runs)
     )
-    earlier, later = Range(*chain.first), Range(*chain.second)
-    return Match(earlier, later, chain.matched, gaps, _is_exact(earlier, later, chain.matched, hashes))
+    return Match(earlier, later, matched, gaps, _is_exact(earlier, later, matched, hashes))
 
 
 def _is_exact(earlier: Range, later: Range, matched: int, hashes: U64) -> bool:

@@ -24,9 +24,8 @@ def with_phrase(*rules: str) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
-        wanted = np.array([phrase.rule in rules for phrase in survey.phrases], dtype=np.bool_)
-        tokens = survey.hits.first[wanted[survey.hits.phrases]]
-        return np.unique(survey.rows_of_tokens(tokens))
+        found = [survey.rows_with(rule) for rule in rules]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
     return candidates
 

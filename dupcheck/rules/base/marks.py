@@ -48,11 +48,7 @@ def with_roles(rule: str, *roles: str) -> Candidates:
     """Documents that hold a phrase of `rule` in one of these roles: those its other phrases only belong to."""
 
     def candidates(survey: Survey) -> npt.NDArray[np.int64]:
-        import numpy as np
-
-        wanted = np.array([it.rule == rule and it.role in roles for it in survey.phrases], dtype=np.bool_)
-        tokens = survey.hits.first[wanted[survey.hits.phrases]]
-        return np.unique(survey.rows_of_tokens(tokens))
+        return survey.rows_with(rule, *roles)
 
     return candidates
 

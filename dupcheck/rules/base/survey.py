@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.repeats import Repeats, find_repeats
 from dupcheck.model.settings import Settings
@@ -41,6 +42,11 @@ class Survey:
     def repeats(self) -> Repeats:
         """The runs of tokens that stand again in their document."""
         return find_repeats(self.tables)
+
+    def rows_with(self, rule: str, *roles: str) -> I64:
+        """The documents that hold a phrase of `rule`, in one of `roles` where any is named."""
+        wanted = self._index.are_of(rule, frozenset(roles))
+        return distinct(self.rows_of_tokens(self.hits.first[wanted[self.hits.phrases]]))
 
     def once(self, find: Callable[[Survey], Found]) -> Found:
         """What `find` makes of this survey, computed at the first call: a rule's candidates and its judgement share it."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.mark_candidates import MIN_FUSED, MIN_FUSED_RATE, fused_marks, with_fused_sentences
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -92,7 +92,7 @@ def judge(page: Page) -> Iterator[Flag]:
     if len(places) < MIN_FUSED:
         return
     rate = 1000 * len(places) / max(1, page.num_words)
-    if rate < MIN_FUSED_RATE or is_about_markup(text):
+    if rate < MIN_FUSED_RATE or is_page_about_markup(page):
         return
     spans = [Span(place.start, place.end) for place in places]
     edits = tuple(Edit(Span(place.border, place.border), " ") for place in places)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_bytes, with_field_value
-from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.line_candidates import with_line
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -76,7 +76,7 @@ def judge(page: Page) -> Iterator[Flag]:
     inside = [span for span in inside if span not in lines]
     code = CodeSpans(text)
     spans = sorted(span for span in [*lines, *inside] if not code.covers(span.start))
-    if not spans or is_about_markup(text):
+    if not spans or is_page_about_markup(page):
         return
     words = ", ".join(sorted({span.of(text)[:20] for span in spans})[:3])
     whole = sum(map(len, spans)) >= len(text.strip())

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from dupcheck.rules.base.page import Page
 
 # Words of _ABOUT per thousand words, and how many different ones: of 17 pages that hold tags on purpose those that are
 # not caught otherwise have 3.7 and more, an article whose leftover links are a fault has 2.3 and three different ones.
@@ -69,9 +77,36 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
+def is_page_about_markup(page: Page) -> bool:
+    """True for a page whose text is; most have so few of the words that their tokens tell."""
+    first, last = page.tokens
+    most = int(_about_tokens()[page.survey.tables.tokens.hashes[first:last].astype("uint16")].sum())
+    return _is_often(most, most, page.text) and is_about_markup(page.text)
+
+
+@cache
+def _about_tokens() -> npt.NDArray[np.bool_]:
+    """By the low bits of a token's hash, whether it may be one of those words."""
+    import numpy as np
+
+    from dupcheck.model.batch import make_batch
+    from dupcheck.model.document import Document
+    from dupcheck.tokens.token_table import tokenise
+
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[tokenise(make_batch([Document(text=" ".join((*_ABOUT, "UTF")))])).hashes.astype(np.uint16)] = True
+    table.setflags(write=False)
+    return table
+
+
 def is_about_markup(text: str) -> bool:
     """True for a text about web pages or programming, which names tags and entities on purpose."""
     found = [word.casefold() for word in _WORD.findall(text) if word in _ABOUT]
     found += map(str.casefold, _UTF8.findall(text) if "UTF-8" in text else ())
-    rate = 1000 * len(found) / max(1, text.count(" ") + text.count("\n"))
-    return rate >= ABOUT_RATE_ALONE or (rate >= MIN_ABOUT_RATE and len(set(found)) >= MIN_ABOUT_WORDS)
+    return _is_often(len(found), len(set(found)), text)
+
+
+def _is_often(found: int, different: int, text: str) -> bool:
+    """True when so many words, so many of them different ones, make a text one about markup."""
+    rate = 1000 * found / max(1, text.count(" ") + text.count("\n"))
+    return rate >= ABOUT_RATE_ALONE or (rate >= MIN_ABOUT_RATE and different >= MIN_ABOUT_WORDS)

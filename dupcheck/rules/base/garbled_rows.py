@@ -30,9 +30,11 @@ def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents with a unit that nobody writes, four marked Latin letters in a row, or Cyrillic in swapped case."""
     import numpy as np
 
+    from dupcheck.rules.base.mark_candidates import lead_bytes
+
     batch = survey.tables.batch
     buffer = np.frombuffer(batch.buffer + b"\0\0\0", dtype=np.uint8)
-    starts = np.flatnonzero(buffer >= 0xC2)
+    starts = survey.once(lead_bytes)
     if not len(starts):
         return starts
     points, sizes = _code_points(buffer, starts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
@@ -66,7 +67,9 @@ def _judge_by(rule: DocumentRule, survey: Survey, pages: dict[int, Page], findin
         if flags:
             page.claimed[rule.name] = claims_of(flags)
             source = Source(path=page.field("path"), record=page.field("record"))
-            findings.setdefault(row, []).extend(_finding(rule, flag, page.text, source) for flag in flags)
+            findings.setdefault(row, []).extend(
+                _finding(rule, flag, page.text, source, page.line_starts) for flag in flags
+            )
 
 
 def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:
@@ -86,12 +89,14 @@ def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
 
 def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
     """The finding of a flag in `document`, with lines and excerpts."""
-    return _finding(rule, flag, document.text, Source(path=document.path, record=document.record))
+    return _finding(rule, flag, document.text, Source(path=document.path, record=document.record), None)
 
 
-def _finding(rule: Rule, flag: Flag, text: str, source: Source) -> Finding:
+def _finding(rule: Rule, flag: Flag, text: str, source: Source, line_starts: Sequence[int] | None) -> Finding:
     evidence = flag.primary.of(text) if flag.evidence is None else flag.evidence
-    related = (place if isinstance(place, Place) else place_of(place, text, "") for place in flag.related)
+    related = [
+        place if isinstance(place, Place) else place_of(place, text, "", line_starts) for place in flag.related
+    ]
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -100,7 +105,7 @@ def _finding(rule: Rule, flag: Flag, text: str, source: Source) -> Finding:
         message=flag.message,
         document="",
         source=source,
-        primary=place_of(flag.primary, text, ""),
+        primary=place_of(flag.primary, text, "", line_starts),
         related=tuple(related),
         measures=dict(sorted(flag.measures.items())),
         fix=flag.fix,
@@ -126,10 +131,14 @@ def named(finding: Finding, document: str) -> Finding:
     )
 
 
-def place_of(span: Span, text: str, document: str) -> Place:
-    """A span of `text` with its lines and what a report quotes of it."""
-    start_line = text.count("\n", 0, span.start) + 1
-    end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
+def place_of(span: Span, text: str, document: str, line_starts: Sequence[int] | None = None) -> Place:
+    """A span of `text` with its lines and what a report quotes of it; lines are counted anew without `line_starts`."""
+    if line_starts is None:
+        start_line = text.count("\n", 0, span.start) + 1
+        end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
+    else:
+        start_line = bisect_right(line_starts, span.start)
+        end_line = bisect_right(line_starts, max(span.start, span.end - 1), start_line - 1)
     quoted_to = min(span.end, span.start + EXCERPT_LENGTH)
     tail = text[max(quoted_to, span.end - TAIL_LENGTH) : span.end]
     before = after = ""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MIN_FUSED = 3  # "word.Next" stands once or twice in 3 of 181 clean articles: typing errors and a host name
 MIN_FUSED_RATE = 0.5  # of a thousand words; manuals name os.Create and its like less often
+MIN_LOST = 3  # places: "wh??t" once or twice is a typist's, and one of 3,039 texts about code has it once
 MAX_CLOSERS = 2  # closing quotes and brackets behind a mark
 
 
@@ -25,9 +26,9 @@ def with_control(survey: Survey) -> Rows:
     # Three bytes of padding, so that the bytes behind the last lead byte can be read.
     buffer = np.frombuffer(batch.buffer + b"   ", dtype=np.uint8)
     low = np.flatnonzero((buffer < 0x20) & (buffer != 0x0A))
-    c1 = np.flatnonzero(buffer == 0xC2)
-    three = np.flatnonzero(buffer == 0xEF)
-    four = np.flatnonzero(buffer >= 0xF0)
+    leads = survey.once(lead_bytes)
+    first = buffer[leads]
+    c1, three, four = leads[first == 0xC2], leads[first == 0xEF], leads[first >= 0xF0]
     second, third = buffer[three + 1], buffer[three + 2]
     reserved = ((second == 0xB7) & (third >= 0x90) & (third < 0xB0)) | ((second == 0xBF) & (third >= 0xBE))
     last_of_plane = ((buffer[four + 1] & 0x0F) == 0x0F) & (buffer[four + 2] == 0xBF) & (buffer[four + 3] >= 0xBE)
@@ -39,6 +40,29 @@ def with_control(survey: Survey) -> Rows:
         four[last_of_plane],
     ]
     return np.unique(np.searchsorted(batch.offsets, np.concatenate(found), side="right") - 1)
+
+
+def lead_bytes(survey: Survey) -> Rows:
+    """Where in the batch the characters begin that are not ASCII."""
+    import numpy as np
+
+    return np.flatnonzero(np.frombuffer(survey.tables.batch.buffer, dtype=np.uint8) >= 0xC2)
+
+
+def with_lost_letters(survey: Survey) -> Rows:
+    """Documents with a replacement character, or with two question marks inside a word often enough."""
+    import numpy as np
+
+    batch = survey.tables.batch
+    buffer = np.frombuffer(b" " + batch.buffer + b"  ", dtype=np.uint8)
+    leads = survey.once(lead_bytes)
+    leads = leads[buffer[leads + 1] == 0xEF]
+    replaced = leads[(buffer[leads + 2] == 0xBF) & (buffer[leads + 3] == 0xBD)]
+    pairs = np.flatnonzero((buffer[:-1] == ord("?")) & (buffer[1:] == ord("?")))
+    before = buffer[pairs - 1]
+    pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))] - 1
+    lost = np.bincount(np.searchsorted(batch.offsets, pairs, side="right") - 1, minlength=len(batch)) >= MIN_LOST
+    return np.union1d(np.searchsorted(batch.offsets, replaced, side="right") - 1, np.flatnonzero(lost))
 
 
 def with_fused_sentences(survey: Survey) -> Rows:

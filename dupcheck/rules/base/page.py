@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -40,6 +40,7 @@ class Page:
         self.survey = survey
         self.row = row
         self.claimed: dict[str, tuple[Span, ...]] = {}
+        self._hits: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -92,7 +93,9 @@ class Page:
 
     def hits(self, rule: str) -> tuple[Hit, ...]:
         """The phrases of one rule's file in this document, by place."""
-        return self._hits.get(rule, ())
+        if rule not in self._hits:
+            self._hits[rule] = self._find_hits(rule)
+        return self._hits[rule]
 
     @cached_property
     def repeats(self) -> list[Repeat]:
@@ -128,7 +131,14 @@ class Page:
     def _line_columns(self) -> LineColumns:
         table = self.survey.tables.lines
         first, last = int(table.offsets[self.row]), int(table.offsets[self.row + 1])
-        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist())
+        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist(), lambda: self.line_starts)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The character that each line begins with, and the text's end where a newline stands there."""
+        table = self.survey.tables.lines
+        starts = self.chars_at(table.starts[table.offsets[self.row] : table.offsets[self.row + 1]])
+        return [*starts, len(self.text)] if self.text.endswith("\n") else starts
 
     @property
     def tokens(self) -> tuple[int, int]:
@@ -159,24 +169,27 @@ class Page:
         local: I64 = bytes_ - self._begin
         return local if self._char_bytes is None else self._char_bytes.searchsorted(local)
 
-    @cached_property
-    def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
-        hits, tokens = self.survey.hits, self.survey.tables.tokens
-        rows = slice(*hits.first.searchsorted(self._tokens).tolist())
-        if rows.start == rows.stop:
-            return {}
-        lines = self.survey.tables.lines
+    def _find_hits(self, rule: str) -> tuple[Hit, ...]:
+        hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens
+        first, last = self._hit_rows
+        numbers = np.flatnonzero(self.survey.are_of(rule)[hits.phrases[first:last]]) + first
+        if not len(numbers):
+            return ()
         begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
-        starts = tokens.starts[hits.first[rows]]
+        starts = tokens.starts[hits.first[numbers]]
         columns = (
-            hits.phrases[rows],
+            hits.phrases[numbers],
             self._chars_at(starts),
-            self._chars_at(tokens.ends[hits.last[rows] - 1]),
+            self._chars_at(tokens.ends[hits.last[numbers] - 1]),
             lines.starts[begin:end].searchsorted(starts, side="right") - 1,
-            hits.inline[rows],
+            hits.inline[numbers],
         )
-        found: dict[str, list[Hit]] = {}
-        for number, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True):
-            phrase = self.survey.phrases[number]
-            found.setdefault(phrase.rule, []).append(Hit(phrase, Span(start, stop), line, inline))
-        return {rule: tuple(of_rule) for rule, of_rule in found.items()}
+        return tuple(
+            Hit(self.survey.phrases[phrase], Span(start, stop), line, inline)
+            for phrase, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True)
+        )
+
+    @cached_property
+    def _hit_rows(self) -> tuple[int, int]:
+        first, last = self.survey.hits.first.searchsorted(self._tokens).tolist()
+        return first, last

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
@@ -43,10 +44,13 @@ class Survey:
         """The runs of tokens that stand again in their document."""
         return find_repeats(self.tables)
 
+    def are_of(self, rule: str, *roles: str) -> npt.NDArray[np.bool_]:
+        """Which phrases are `rule`'s, in one of `roles` where any is named."""
+        return self._index.are_of(rule, frozenset(roles))
+
     def rows_with(self, rule: str, *roles: str) -> I64:
         """The documents that hold a phrase of `rule`, in one of `roles` where any is named."""
-        wanted = self._index.are_of(rule, frozenset(roles))
-        return distinct(self.rows_of_tokens(self.hits.first[wanted[self.hits.phrases]]))
+        return distinct(self.rows_of_tokens(self.hits.first[self.are_of(rule, *roles)[self.hits.phrases]]))
 
     def once(self, find: Callable[[Survey], Found]) -> Found:
         """What `find` makes of this survey, computed at the first call: a rule's candidates and its judgement share it."""

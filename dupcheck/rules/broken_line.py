@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.line_candidates import MIN_PART_WORDS, likely_breaks, with_broken_line
+from dupcheck.rules.base.line_candidates import likely_breaks, with_broken_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ _CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
 def judge(page: Page) -> Iterator[Flag]:
     lines = page.worded_lines
     claims = page.claims(RULE.yields_to)
-    pairs = [pair for pair in _likely_pairs(page) if _is_broken(*pair) and not _is_claimed(*pair, claims)]
+    broken = ((page.lines[first], page.lines[second]) for first, second in _broken_pairs(page))
+    pairs = [pair for pair in broken if not _is_claimed(*pair, claims)]
     if not pairs or len(pairs) > max(FEW, MAX_SHARE * len(lines)) or _is_wrapped([first for first, _ in pairs], lines):
         return
     spans = [Span(first.span.start, second.span.end) for first, second in pairs]
@@ -60,27 +61,27 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
-def _likely_pairs(page: Page) -> Iterator[tuple[Line, Line]]:
-    """The neighbouring lines of which the bytes at the break may make one sentence."""
+def _broken_pairs(page: Page) -> Iterator[tuple[int, int]]:
+    """The numbers of neighbouring lines that are one sentence's parts."""
     rows, upper, lower = page.survey.once(likely_breaks)
     chosen = slice(*rows.searchsorted([page.row, page.row + 1]).tolist())
     begin = int(page.survey.tables.lines.offsets[page.row])
-    for first, second in zip(upper[chosen].tolist(), lower[chosen].tolist(), strict=True):
-        yield page.lines[first - begin], page.lines[second - begin]
+    for first, second in zip((upper[chosen] - begin).tolist(), (lower[chosen] - begin).tolist(), strict=True):
+        words = page.lines.words(first)
+        if words + page.lines.words(second) < MIN_WORDS or (second > first + 1 and words < MIN_APART):
+            continue
+        if _is_broken(page.lines.text(first), page.lines.text(second)):
+            yield first, second
 
 
-def _is_broken(first: Line, second: Line) -> bool:
-    """True when the two lines are one sentence's parts."""
-    if min(first.words, second.words) < MIN_PART_WORDS or first.words + second.words < MIN_WORDS:
+def _is_broken(first: str, second: str) -> bool:
+    """True when the two texts are one sentence's parts."""
+    if not second[0].islower() or not first[0].isalnum() or not _OPEN.search(first[-20:]):
         return False
-    if second.number > first.number + 1 and first.words < MIN_APART:
-        return False
-    if not second.text[0].islower() or not first.text[0].isalnum() or not _OPEN.search(first.text[-20:]):
-        return False
-    if _CODE.search(first.text) or _CODE.search(second.text) or second.text.startswith(("http", "www.")):
+    if _CODE.search(first) or _CODE.search(second) or second.startswith(("http", "www.")):
         return False
     # A list's items all begin small; a sentence begins with a capital, and goes on to its mark.
-    return first.text[0].isupper() or bool(_CLOSED.search(second.text[-5:]))
+    return first[0].isupper() or bool(_CLOSED.search(second[-5:]))
 
 
 def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.head import HEAD_LINES, begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
+from dupcheck.rules.base.head import HEAD_LINES, MAX_PLACES, begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -123,33 +123,35 @@ def _likely_places(survey: Survey) -> dict[int, list[tuple[int, bool]]]:
     from dupcheck.rules.base.twin_lines import find_twin_lines, places_in_documents
 
     lines, twins = survey.tables.lines, survey.once(find_twin_lines)
-    counts = lines.counts
+    counts = np.where(twins.runs <= MAX_PLACES, lines.counts, 0)  # what stands again so often is a form's own text
     pairs = np.append(lines.last[1:], 0) - lines.first  # words of a line and the next
     alone = (counts > 0) & (counts <= MAX_WORDS) & (twins.behind >= MIN_SHARE * counts)
-    paired = (counts > 0) & (pairs > counts) & (pairs <= MAX_WORDS) & (twins.pair_behind >= MIN_SHARE * pairs)
+    paired = (counts > 0) & (np.append(counts[1:], 0) > 0) & (pairs <= MAX_WORDS) & (twins.pair_behind >= MIN_SHARE * pairs)
     paired[lines.offsets[1:] - 1] = False
     begins = np.flatnonzero(alone | paired)
     rows = np.searchsorted(lines.offsets, begins, side="right") - 1
     places = places_in_documents(survey)[begins]
     in_head = (places <= HEAD_LINES) & (np.maximum(twins.behind, twins.pair_behind)[begins] >= MIN_WORDS)
-    columns = (begins, rows, places, in_head, alone[begins], paired[begins])
+    credited = _with_credit(survey, np.flatnonzero(alone | np.append(False, paired[:-1])))
+    has_credit = (alone & credited) | (paired & np.append(credited[1:], False))
+    likely = np.isin(rows, rows[has_credit[begins] | in_head])
     found: dict[int, list[tuple[int, bool]]] = {}
-    likely: set[int] = set()
-    for line, row, place, may_follow, is_one, are_two in zip(*(column.tolist() for column in columns), strict=True):
-        credited = _has_credit(survey, line, is_one, are_two)
-        found.setdefault(row, []).append((place, credited))
-        if credited or may_follow:
-            likely.add(row)
-    return {row: found[row] for row in likely}
+    columns = (rows, places, has_credit[begins])
+    for row, place, is_credited in zip(*(column[likely].tolist() for column in columns), strict=True):
+        found.setdefault(row, []).append((place, is_credited))
+    return found
 
 
-def _has_credit(survey: Survey, line: int, alone: bool, paired: bool) -> bool:
-    """True when the line, or the next one where the two belong together, holds a credit."""
-    lines = survey.tables.lines
-    return any(
-        is_end and _CREDIT.search(survey.tables.batch.buffer[lines.starts[end] : lines.ends[end]].decode().strip())
-        for end, is_end in ((line, alone), (line + 1, paired))
-    )
+def _with_credit(survey: Survey, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """For every line of the batch whether it is one of `chosen` and holds a credit."""
+    import numpy as np
+
+    lines, buffer = survey.tables.lines, survey.tables.batch.buffer
+    credited = np.zeros(len(lines), dtype=np.bool_)
+    columns = (chosen, lines.starts[chosen], lines.ends[chosen])
+    for line, start, end in zip(*(column.tolist() for column in columns), strict=True):
+        credited[line] = bool(_CREDIT.search(buffer[start:end].decode().strip()))
+    return credited
 
 
 def _caption(page: Page, lines: Sequence[Line], below_byline: bool) -> _Caption | None:

@@ -51,7 +51,7 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _recurring_lines(page: Page) -> list[Line]:
-    """The long lines whose words, numbers aside, stand on another line too."""
+    """The long lines whose words stand on another line too."""
     recurring = page.survey.once(_recurring)
     table = page.survey.tables.lines
     begin = int(table.offsets[page.row])
@@ -61,20 +61,20 @@ def _recurring_lines(page: Page) -> list[Line]:
 
 
 def _with_recurring_line(survey: Survey) -> npt.NDArray[np.int64]:
-    """Documents in which a long line stands again, numbers aside."""
+    """Documents in which a long line stands again."""
     import numpy as np
 
     return np.unique(np.searchsorted(survey.tables.lines.offsets, survey.once(_recurring), side="right") - 1)
 
 
 def _recurring(survey: Survey) -> npt.NDArray[np.int64]:
-    """The long lines of the batch whose hash another one of their document has."""
+    """The long lines of the batch whose tokens another one of their document has."""
     import numpy as np
 
     lines = survey.tables.lines
     long = np.flatnonzero((lines.ends - lines.starts >= MIN_CHARACTERS) & (lines.counts >= MIN_WORDS))
     rows = np.searchsorted(lines.offsets, long, side="right") - 1
-    hashes = lines.hashes[long]
+    hashes = survey.tables.runs.of_runs(lines.first[long], lines.last[long])
     order = np.lexsort((hashes, rows))
     same = (rows[order][1:] == rows[order][:-1]) & (hashes[order][1:] == hashes[order][:-1])
     return np.sort(long[order[np.append(same, False) | np.append(False, same)]]) if len(long) else long

@@ -21,7 +21,7 @@ class TwinLines:
     """For every line of the batch how many of its words, at most, stand again, in runs of eight and more.
 
     `begins` is true where such a run begins; `elsewhere` counts those that stand before or behind the line, `behind`
-    those behind it, `pair_behind` those of this and the next line behind both. Runs that go on beyond a line by more
+    those behind it, `pair_behind` those of this and the next line behind both; `runs` are how many runs it has. Runs that go on beyond a line by more
     than SLACK words belong to something larger and do not count.
     """
 
@@ -29,6 +29,7 @@ class TwinLines:
     elsewhere: I64
     behind: I64
     pair_behind: I64
+    runs: I64
 
 
 def find_twin_lines(survey: Survey) -> TwinLines:
@@ -46,6 +47,8 @@ def find_twin_lines(survey: Survey) -> TwinLines:
     count = len(lines)
     elsewhere = np.bincount(of_earlier[earlier_inside], lengths[earlier_inside], count)
     elsewhere = elsewhere + np.bincount(of_later[later_inside], lengths[later_inside], count)
+    pieces = np.bincount(of_earlier[earlier_inside], minlength=count)
+    pieces += np.bincount(of_later[later_inside], minlength=count)
     earlier_behind = earlier_inside & (starts >= lines.last[of_earlier])
     behind = np.bincount(of_earlier[earlier_behind], lengths[earlier_behind], count)
     pair_behind = np.zeros(count)
@@ -54,7 +57,7 @@ def find_twin_lines(survey: Survey) -> TwinLines:
         inside = (upper >= 0) & (lower > upper)
         inside &= _inside(survey, upper, lower, earlier, lengths) & (starts >= lines.last[lower])
         pair_behind = pair_behind + np.bincount(upper[inside], lengths[inside], count)
-    return TwinLines(begins, *(column.astype(np.int64) for column in (elsewhere, behind, pair_behind)))
+    return TwinLines(begins, *(column.astype(np.int64) for column in (elsewhere, behind, pair_behind, pieces)))
 
 
 def _inside(survey: Survey, upper: I64, lower: I64, starts: I64, lengths: I64) -> npt.NDArray[np.bool_]:

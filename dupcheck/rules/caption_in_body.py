@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.head import HEAD_LINES, MAX_PLACES, begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
+from dupcheck.rules.base.lines import Line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from dupcheck.rules.base.head import Twin
-    from dupcheck.rules.base.lines import Line, Lines
+    from dupcheck.rules.base.lines import Lines
     from dupcheck.rules.base.page import Page
     from dupcheck.rules.base.survey import Survey
 
@@ -134,12 +135,27 @@ def _likely_places(survey: Survey) -> dict[int, list[tuple[int, bool]]]:
     in_head = (places <= HEAD_LINES) & (np.maximum(twins.behind, twins.pair_behind)[begins] >= MIN_WORDS)
     credited = _with_credit(survey, np.flatnonzero(alone | np.append(False, paired[:-1])))
     has_credit = (alone & credited) | (paired & np.append(credited[1:], False))
-    likely = np.isin(rows, rows[has_credit[begins] | in_head])
+    has_credit = has_credit[begins]
+    follows = np.flatnonzero(in_head & ~has_credit & ~np.isin(rows, rows[has_credit]))
+    below = [place for place in follows.tolist() if _follows_byline(survey, int(begins[place]), int(places[place]))]
+    likely = np.isin(rows, np.concatenate([rows[has_credit], rows[np.array(below, dtype=np.int64)]]))
     found: dict[int, list[tuple[int, bool]]] = {}
-    columns = (rows, places, has_credit[begins])
+    columns = (rows, places, has_credit)
     for row, place, is_credited in zip(*(column[likely].tolist() for column in columns), strict=True):
         found.setdefault(row, []).append((place, is_credited))
     return found
+
+
+def _follows_byline(survey: Survey, line: int, place: int) -> bool:
+    """True when the line with words before this one names the author or the day."""
+    lines = survey.tables.lines
+    if place == 0:
+        return False
+    above = line - 1
+    while lines.first[above] == lines.last[above]:
+        above -= 1
+    text = survey.tables.batch.buffer[lines.starts[above] : lines.ends[above]].decode().strip()
+    return is_byline(Line(0, Span(0, len(text)), text, int(lines.last[above] - lines.first[above])), place - 1)
 
 
 def _with_credit(survey: Survey, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.mark_candidates import with_control
+from dupcheck.rules.base.mark_candidates import control_bytes, with_control
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -34,12 +34,11 @@ _NONCHARACTERS = rf"\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}"
 _CONTROL = re.compile(
     rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+"
 )
-_ANY = re.compile(rf"[{_C0}{_C1}{_NONCHARACTERS}]")  # one class is searched ten times as fast as the alternation
 MAX_RELATED = 10
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    spans = list(_controls(page.text))
+    spans = list(_controls(page))
     if not spans:
         return
     count = sum(1 if page.text[span.start] == "\x1b" else len(span) for span in spans)
@@ -57,12 +56,15 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
-def _controls(text: str) -> Iterator[Span]:
+def _controls(page: Page) -> Iterator[Span]:
     """The runs of controls of one kind."""
-    first = _ANY.search(text)
-    while first and (run := _CONTROL.match(text, first.start())):
-        yield Span(*run.span())
-        first = _ANY.search(text, run.end())
+    controls, offsets = page.survey.once(control_bytes), page.survey.tables.batch.offsets
+    rows = slice(*controls.searchsorted(offsets[page.row : page.row + 2]).tolist())
+    end = 0
+    for start in page.chars_at(controls[rows]):
+        if start >= end and (run := _CONTROL.match(page.text, start)):
+            end = run.end()
+            yield Span(start, end)
 
 
 def _replacement(controls: str) -> str:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.candidates import either, with_phrase
-from dupcheck.rules.base.line_candidates import MIN_OPEN_WORDS, with_open_end
+from dupcheck.rules.base.line_candidates import LIMITS, MIN_CLOSED_SHARE, MIN_OPEN_WORDS, with_open_end
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -34,14 +34,10 @@ CHROME = (
     "cookie-banner",
 )
 MIN_CLAIMED = 0.5  # of a line's characters, from which it is not the text's
-MIN_CLOSED_SHARE = 0.9  # of the other long lines, for a note on the one that is not closed
 MIN_UNCLOSED_WORDS = 12  # 5 of 99 hand-made articles end in the headline of another, a credit or an invitation
 MIN_LINES = 3  # long lines or sentences from which that share says something
 MIN_DOTTED_WORDS = 5  # "Loading...", "Click to expand..." are a page's own words
 STYLE_LINES = 3  # lines that end in dots: then the author ends so, or every item is a teaser
-# Limits of fields, columns and feeds, in characters.
-LIMITS = frozenset([140, 160, 200, 250, 255, 256, 280, 300, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 5000, 8000])
-LIMITS |= frozenset([8192, 10000, 16384, 20000, 32000, 32767, 32768, 50000, 65535, 65536, 100000])
 TAIL = 20  # characters in which these are searched, so that a long line costs no more than a short one
 _MORE_CHARS = re.compile(r"\[\+\d{1,7} chars\]$")
 _DOTS = re.compile(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")

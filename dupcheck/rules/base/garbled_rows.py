@@ -45,11 +45,11 @@ def garbled_places(survey: Survey) -> tuple[npt.NDArray[np.int64], U32]:
     """(document, code pages as bits) of every place that may be garbled; no bits where letters only tell."""
     import numpy as np
 
-    from dupcheck.rules.base.mark_candidates import lead_bytes
+    from dupcheck.rules.base.char_offsets import wide_characters
 
     batch = survey.tables.batch
     buffer = np.frombuffer(batch.buffer + b"\0\0\0", dtype=np.uint8)
-    starts = survey.once(lead_bytes)
+    starts = survey.once(wide_characters).leads
     if not len(starts):
         return starts, starts.astype(np.uint32)
     points, sizes = _code_points(buffer, starts)

@@ -22,11 +22,20 @@ def with_control(survey: Survey) -> Rows:
     """Documents that hold a C0 control other than white space, a C1 control other than U+0085, or a noncharacter."""
     import numpy as np
 
+    return np.unique(np.searchsorted(survey.tables.batch.offsets, survey.once(control_bytes), side="right") - 1)
+
+
+def control_bytes(survey: Survey) -> Rows:
+    """Where in the batch these characters begin."""
+    import numpy as np
+
+    from dupcheck.rules.base.char_offsets import wide_characters
+
     batch = survey.tables.batch
     # Three bytes of padding, so that the bytes behind the last lead byte can be read.
     buffer = np.frombuffer(batch.buffer + b"   ", dtype=np.uint8)
     low = np.flatnonzero((buffer < 0x20) & (buffer != 0x0A))
-    leads = survey.once(lead_bytes)
+    leads = survey.once(wide_characters).leads
     first = buffer[leads]
     c1, three, four = leads[first == 0xC2], leads[first == 0xEF], leads[first >= 0xF0]
     second, third = buffer[three + 1], buffer[three + 2]
@@ -39,23 +48,18 @@ def with_control(survey: Survey) -> Rows:
         three[reserved],
         four[last_of_plane],
     ]
-    return np.unique(np.searchsorted(batch.offsets, np.concatenate(found), side="right") - 1)
-
-
-def lead_bytes(survey: Survey) -> Rows:
-    """Where in the batch the characters begin that are not ASCII."""
-    import numpy as np
-
-    return np.flatnonzero(np.frombuffer(survey.tables.batch.buffer, dtype=np.uint8) >= 0xC2)
+    return np.sort(np.concatenate(found))
 
 
 def with_lost_letters(survey: Survey) -> Rows:
     """Documents with a replacement character, or with two question marks inside a word often enough."""
     import numpy as np
 
+    from dupcheck.rules.base.char_offsets import wide_characters
+
     batch = survey.tables.batch
     buffer = np.frombuffer(b" " + batch.buffer + b"  ", dtype=np.uint8)
-    leads = survey.once(lead_bytes)
+    leads = survey.once(wide_characters).leads
     leads = leads[buffer[leads + 1] == 0xEF]
     replaced = leads[(buffer[leads + 2] == 0xBF) & (buffer[leads + 3] == 0xBD)]
     pairs = np.flatnonzero((buffer[:-1] == ord("?")) & (buffer[1:] == ord("?")))

@@ -14,6 +14,7 @@ from dupcheck.match.copies import Repeat, find_copies
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
+from dupcheck.rules.base.char_offsets import WideCharacters, wide_characters
 from dupcheck.rules.base.lines import Line as Line  # rules name it beside Page
 from dupcheck.rules.base.lines import LineColumns, Lines
 from dupcheck.rules.base.phrase_file import Phrase
@@ -113,8 +114,7 @@ class Page:
 
     def char_at(self, byte: int) -> int:
         """The character at a byte of the batch's buffer."""
-        local = byte - self._begin
-        return local if self._char_bytes is None else int(self._char_bytes.searchsorted(local))
+        return byte - self._begin if self._wide is None else int(self._chars_at(np.asarray(byte)))
 
     def chars_at(self, bytes_: I64) -> list[int]:
         """The characters at these bytes of the batch's buffer."""
@@ -156,18 +156,14 @@ class Page:
         return int(self.survey.tables.batch.offsets[self.row])
 
     @cached_property
-    def _char_bytes(self) -> np.typing.NDArray[np.int64] | None:
-        """The first byte of every character; None when each has one byte."""
-        end = int(self.survey.tables.batch.offsets[self.row + 1])
-        if len(self.text) == end - self._begin:
-            return None
-        raw = np.frombuffer(self.survey.tables.batch.buffer, np.uint8, end - self._begin, self._begin)
-        # Bytes 80..BF, which go on with a character, are the least of the signed ones.
-        return np.flatnonzero(raw.view(np.int8) >= -0x40)
+    def _wide(self) -> WideCharacters | None:
+        """The batch's characters of several bytes; None when this document has none."""
+        batch = self.survey.tables.batch
+        is_ascii = len(self.text) == batch.offsets[self.row + 1] - batch.offsets[self.row]
+        return None if is_ascii else self.survey.once(wide_characters)
 
     def _chars_at(self, bytes_: I64) -> I64:
-        local: I64 = bytes_ - self._begin
-        return local if self._char_bytes is None else self._char_bytes.searchsorted(local)
+        return bytes_ - self._begin if self._wide is None else self._wide.chars_between(self._begin, bytes_)
 
     def _find_hits(self, rule: str) -> tuple[Hit, ...]:
         hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_GAP = 60  # tokens between two runs of a chain
 MAX_OVERLAP = 8  # tokens that two runs share where a word was added or is missing between equal neighbours
@@ -11,8 +12,7 @@ MAX_DRIFT = 60  # a drift of 20 loses 46-75 of 87 copies once a sentence is adde
 SHELF = MAX_DRIFT + 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """`length` tokens from `start` that stand `offset` tokens earlier too."""
 
     start: int
@@ -29,40 +29,21 @@ class Run:
 class Chain:
     """Runs in the order of the text, at nearly equal offsets."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: Sequence[Run]
 
-    @property
-    def last(self) -> Run:
-        """The run that the next one must join."""
-        return self.runs[-1]
+    def extents(self) -> tuple[int, int, int, int, int]:
+        """First and last token of the earlier copy, of the later one, half open, and how many are word for word alike.
 
-    @property
-    def second(self) -> tuple[int, int]:
-        """The tokens of the later copy."""
-        return self.runs[0].start, max(run.end for run in self.runs)
-
-    @property
-    def first(self) -> tuple[int, int]:
-        """The tokens of the earlier copy."""
-        return min(run.start - run.offset for run in self.runs), max(run.end - run.offset for run in self.runs)
-
-    @property
-    def matched(self) -> int:
-        """Tokens of the later copy that stand word for word in the earlier one."""
-        covered, reach = 0, 0
-        for run in self.runs:
-            covered += max(0, run.end - max(run.start, reach))
-            reach = max(reach, run.end)
-        return covered
-
-    def accepts(self, run: Run) -> int | None:
-        """The drift at which `run` would join, None if it is too far away or goes back in either copy."""
-        drift = abs(run.offset - self.last.offset)
-        gap = run.start - self.last.end
-        earlier_gap = gap + self.last.offset - run.offset
-        if drift <= MAX_DRIFT and -MAX_OVERLAP <= gap <= MAX_GAP and -MAX_OVERLAP <= earlier_gap <= MAX_GAP:
-            return drift
-        return None
+        Those count that stand in a run of the later copy.
+        """
+        start, offset, length = self.runs[0]
+        first, first_end, end, matched = start - offset, start - offset + length, start + length, length
+        for begin, offset, length in self.runs[1:]:
+            first, first_end = min(first, begin - offset), max(first_end, begin - offset + length)
+            if begin + length > end:
+                matched += begin + length - max(begin, end)
+                end = begin + length
+        return first, first_end, start, end, matched
 
 
 def chain_runs(runs: Iterable[Run]) -> list[Chain]:
@@ -71,29 +52,40 @@ def chain_runs(runs: Iterable[Run]) -> list[Chain]:
     Chains lie in shelves by their last offset, so that a run meets only those it may drift to: in a table of 60,000
     zeros and ones, comparing with every open chain took 80 times as long.
     """
-    chains: list[Chain] = []
+    chains: list[list[Run]] = []
+    ends: list[int] = []  # of the last run of every chain, and its offset: an object for each took three times as long
+    offsets: list[int] = []
     shelves: dict[int, list[int]] = {}
     for run in runs:
-        shelf = run.offset // SHELF
-        best: tuple[int, int] | None = None
+        start, offset, length = run
+        shelf = offset // SHELF
+        best, least = -1, SHELF
         for near in (shelf - 1, shelf, shelf + 1):
             numbers = shelves.get(near)
             if not numbers:
                 continue
-            still_open = [number for number in numbers if run.start - chains[number].last.end <= MAX_GAP]
-            if len(still_open) < len(numbers):
-                shelves[near] = still_open
-            for number in still_open:
-                drift = chains[number].accepts(run)
-                if drift is not None and (best is None or (drift, number) < best):
-                    best = drift, number
-        if best is None:
+            closed = False
+            for number in numbers:
+                gap = start - ends[number]
+                if gap > MAX_GAP:
+                    closed = True
+                    continue
+                ahead = offsets[number] - offset
+                if gap >= -MAX_OVERLAP and -MAX_OVERLAP <= gap + ahead <= MAX_GAP:
+                    drift = abs(ahead)
+                    if drift < least or (drift == least and number < best):
+                        best, least = number, drift
+            if closed:
+                shelves[near] = [number for number in numbers if start - ends[number] <= MAX_GAP]
+        if best < 0:
             shelves.setdefault(shelf, []).append(len(chains))
-            chains.append(Chain([run]))
+            chains.append([run])
+            ends.append(start + length)
+            offsets.append(offset)
         else:
-            chain = chains[best[1]]
-            if chain.last.offset // SHELF != shelf:
-                shelves[chain.last.offset // SHELF].remove(best[1])
-                shelves.setdefault(shelf, []).append(best[1])
-            chain.runs.append(run)
-    return chains
+            if offsets[best] // SHELF != shelf:
+                shelves[offsets[best] // SHELF].remove(best)
+                shelves.setdefault(shelf, []).append(best)
+            chains[best].append(run)
+            ends[best], offsets[best] = start + length, offset
+    return list(map(Chain, chains))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.match.chains import Chain, Run
 from dupcheck.match.periods import worth_a_look
 
@@ -37,17 +39,14 @@ class Match:
     """Tokens of `later` stand in `earlier` too, `matched` of them word for word, in unbroken runs.
 
     `gaps` between the runs, each ((earlier, later) tokens where it begins, (earlier, later) tokens where it ends).
+    `is_exact` when the two copies are word for word the same.
     """
 
     earlier: Range
     later: Range
     matched: int
     gaps: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
-
-    @property
-    def is_exact(self) -> bool:
-        """True when the two copies are word for word the same."""
-        return self.matched == len(self.later) == len(self.earlier)
+    is_exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +73,25 @@ class Repeat:
         return all(match.is_exact and {match.earlier, match.later} <= copies for match in self.matches)
 
 
-def find_copies(chains: Iterable[Chain]) -> list[Repeat]:
-    """The repeats that `chains` prove, the longest matched first; no later copy belongs to two of them."""
+def find_copies(chains: Iterable[Chain], hashes: U64) -> list[Repeat]:
+    """The repeats that `chains` prove, the longest matched first; no later copy belongs to two of them.
+
+    `hashes` are those of all tokens that the chains count.
+    """
     matches = sorted(
-        (match for chain in worth_a_look(chains) for match in _unrolled(chain)),
-        key=lambda match: (-match.matched, match.later, match.earlier),
+        (match for chain in worth_a_look(chains) for match in _unrolled(chain, hashes)),
+        key=_order,
     )
     groups = _Groups(matches)
     for match in matches:
         groups.take(match)
     return groups.repeats()
+
+
+def _order(match: Match) -> tuple[int, int, int, int, int]:
+    """The longest first, then by place."""
+    later, earlier = match.later, match.earlier
+    return -match.matched, later.first, later.last, earlier.first, earlier.last
 
 
 class _Groups:
@@ -96,7 +104,7 @@ class _Groups:
     def __init__(self, matches: Sequence[Match]) -> None:
         self._base = min((match.earlier.first for match in matches), default=0)
         size = max((match.later.last for match in matches), default=0) - self._base
-        self._group_of = array("l", [NO_GROUP]) * size
+        self._group_of = np.full(size, NO_GROUP, dtype=np.int64)
         self._is_later = bytearray(size)
         self._copies: list[list[Range]] = []
         self._proofs: list[list[Match]] = []
@@ -137,7 +145,7 @@ class _Groups:
 
     def _holding(self, copy: Range) -> int | None:
         """The group of this copy, None when it is part of another copy only: that is another repeat."""
-        group = self._group_of[(copy.first + copy.last) // 2 - self._base]
+        group = int(self._group_of[(copy.first + copy.last) // 2 - self._base])
         while group in self._merged_into:
             group = self._merged_into[group]
         if group == NO_GROUP:
@@ -148,9 +156,8 @@ class _Groups:
     def _add(self, group: int, copy: Range) -> None:
         """Its tokens that no longer-matched group holds belong to this one."""
         self._copies[group].append(copy)
-        for token in range(copy.first - self._base, copy.last - self._base):
-            if self._group_of[token] == NO_GROUP:
-                self._group_of[token] = group
+        held = self._group_of[copy.first - self._base : copy.last - self._base]
+        held[held == NO_GROUP] = group
 
 
 def _apart(copies: Iterable[Range]) -> tuple[Range, ...]:
@@ -169,8 +176,11 @@ def _same_extent(one: Range, other: Range) -> bool:
     return shared >= SAME_COPY * max(len(one), len(other))
 
 
-def _unrolled(chain: Chain) -> Iterator[Match]:
+def _unrolled(chain: Chain, hashes: U64) -> Iterator[Match]:
     """The matches of a chain, cut where the earlier side runs into the later one: of p p p, first p p, then p p."""
+    if len(chain.runs) == 1 and chain.runs[0].length <= chain.runs[0].offset:
+        yield _match(chain.runs, hashes)
+        return
     waiting = deque(chain.runs)
     for _ in range(MAX_COPIES):
         if not waiting:
@@ -179,17 +189,30 @@ def _unrolled(chain: Chain) -> Iterator[Match]:
         inside, beyond = [], []
         while waiting and waiting[0].start - waiting[0].offset < border:
             run = waiting.popleft()
-            keep = min(run.length, border - (run.start - run.offset))
-            inside.append(Run(run.start, run.offset, keep))
+            keep = border - (run.start - run.offset)
             if keep < run.length:
                 beyond.append(Run(run.start + keep, run.offset, run.length - keep))
+                run = Run(run.start, run.offset, keep)
+            inside.append(run)
         waiting.extendleft(reversed(beyond))
-        yield _match(Chain(inside))
+        yield _match(inside, hashes)
 
 
-def _match(chain: Chain) -> Match:
+def _match(runs: Sequence[Run], hashes: U64) -> Match:
+    """The match of runs in the order of the text."""
+    if len(runs) == 1:
+        start, offset, length = runs[0]
+        return Match(Range(start - offset, start - offset + length), Range(start, start + length), length, (), True)
+    first, first_end, start, end, matched = Chain(runs).extents()
+    earlier, later = Range(first, first_end), Range(start, end)
     gaps = tuple(
-        ((one.end - one.offset, one.end), (other.start - other.offset, other.start))
-        for one, other in pairwise(chain.runs)
+        ((one.end - one.offset, one.end), (other.start - other.offset, other.start)) for one, other in pairwise(runs)
     )
-    return Match(Range(*chain.first), Range(*chain.second), chain.matched, gaps)
+    return Match(earlier, later, matched, gaps, _is_exact(earlier, later, matched, hashes))
+
+
+def _is_exact(earlier: Range, later: Range, matched: int, hashes: U64) -> bool:
+    """True for equal tokens: runs that cover a copy together may have their twins at several distances."""
+    if not matched == len(later) == len(earlier):
+        return False
+    return np.array_equal(hashes[earlier.first : earlier.last], hashes[later.first : later.last])

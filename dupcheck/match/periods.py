@@ -20,14 +20,14 @@ def worth_a_look(chains: Iterable[Chain]) -> list[Chain]:
     kept: list[Chain] = []
     periods = _Extents()
     for chain in sorted(chains, key=lambda chain: (chain.runs[0].offset, chain.runs[0].start)):
-        (first, first_end), (later, end) = chain.first, chain.second
+        first, first_end, later, end, matched = chain.extents()
         slack = int(SLACK * (end - first))
         if periods.hold(first + slack, end - slack):
             continue
         repeats_itself = first_end > later
         if repeats_itself:
             periods.add(first, end)
-        if later - first >= MIN_PERIOD and (chain.matched >= MIN_APART or later - first_end < MIN_PERIOD):
+        if later - first >= MIN_PERIOD and (matched >= MIN_APART or later - first_end < MIN_PERIOD):
             kept.append(chain)
     return kept
 

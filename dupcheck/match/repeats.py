@@ -2,57 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.links import ExactRuns
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.chains import MAX_GAP, SHELF, Chain, Run, chain_runs
+from dupcheck.match.chains import Chain, Run, chain_runs
+from dupcheck.match.neighbours import Neighbourhoods, find_neighbourhoods
 from dupcheck.match.periods import MIN_APART, MIN_PERIOD
 from dupcheck.tokens.tables import Tables
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Repeats:
     """The exact runs of a batch; they are chained for the documents that somebody looks at."""
 
-    runs: ExactRuns
+    def __init__(self, runs: ExactRuns) -> None:
+        self.runs = runs
 
-    @property
+    @cached_property
     def rows(self) -> I64:
         """Documents that hold a repeat."""
         return distinct(self.runs.documents)
 
+    @cached_property
+    def chainable(self) -> Neighbourhoods:
+        """The runs that a chain may join."""
+        return find_neighbourhoods(self.runs)
+
     def chains(self, row: int) -> list[Chain]:
         """The chains of one document; tokens are counted over the batch."""
-        first, last = np.searchsorted(self.runs.documents, [row, row + 1])
-        columns = (self.runs.starts[first:last], self.runs.offsets[first:last], self.runs.lengths[first:last])
-        kept = _may_matter(*columns)
-        return chain_runs(map(Run, *(column[kept].tolist() for column in columns)))
+        documents, runs = self._kept
+        first, last = documents.searchsorted([row, row + 1]).tolist()
+        return chain_runs(runs[first:last])
+
+    @cached_property
+    def _kept(self) -> tuple[I64, list[Run]]:
+        """The documents and the runs that are long, near their copy, or near another run that they may chain with.
+
+        A table of a million zeros and ones has four million short runs, nearly all of them alone on their diagonal.
+        """
+        runs, groups = self.runs, self.chainable
+        kept = np.flatnonzero((groups.words[groups.of_runs] >= MIN_APART) | (runs.offsets < runs.lengths + MIN_PERIOD))
+        columns = (column[kept].tolist() for column in (runs.starts, runs.offsets, runs.lengths))
+        return runs.documents[kept], list(map(Run._make, zip(*columns, strict=True)))
 
 
 def find_repeats(tables: Tables) -> Repeats:
     """The runs of tokens that stand again in the same document."""
     return Repeats(tables.gear.exact_runs(tables.runs, tables.tokens.offsets))
-
-
-def _may_matter(starts: I64, offsets: I64, lengths: I64) -> npt.NDArray[np.bool_]:
-    """The runs of one document that are long, near their copy, or near another run that they may chain with.
-
-    A table of a million zeros and ones has four million short runs, nearly all of them alone on their diagonal.
-    """
-    keeps: npt.NDArray[np.bool_] = (lengths >= MIN_APART) | (offsets < lengths + MIN_PERIOD)
-    if keeps.all():
-        return keeps
-    # Two offsets that differ by MAX_DRIFT or less share one of these bins or one of those half a bin further.
-    for shift in (0, SHELF):
-        bins = (offsets + shift) // (2 * SHELF)
-        order = np.lexsort((starts, bins))
-        ends = starts[order] + lengths[order]
-        near = (bins[order][1:] == bins[order][:-1]) & (starts[order][1:] - ends[:-1] <= MAX_GAP)
-        keeps[order[1:][near]] = True
-        keeps[order[:-1][near]] = True
-    return keeps

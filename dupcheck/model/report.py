@@ -67,7 +67,8 @@ class DocumentRow:
 class Report:
     """The result of a check or an audit; every list is sorted, and only `run` may differ between two runs.
 
-    Long lists lie in files and are read as they are gone through. `tally` counts the findings, once.
+    Long lists lie in files and are read as they are gone through. `tally` counts the findings, once;
+    `shortlist` are the worst of every rule, where the list is long.
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
     out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
     """
@@ -87,6 +88,7 @@ class Report:
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
+    shortlist: tuple[Finding, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.tally.findings:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from dupcheck.model.report import Report
 from dupcheck.report.base.encode import encode
 from dupcheck.report.base.format import ReportFormat, ReportOptions
+from dupcheck.report.base.lines import json_lines
 from dupcheck.report.base.values import (
     cluster_object,
     finding_object,
@@ -20,17 +20,17 @@ from dupcheck.report.base.values import (
 def render(report: Report, options: ReportOptions) -> Iterator[str]:
     """The pieces of the object; never the whole of it in memory."""
     yield encode(head_object(report))[:-1]
-    yield from _list("findings", map(finding_object, report.findings))
-    yield from _list("clusters", map(cluster_object, report.clusters))
-    yield from _list("skipped", map(skipped_object, report.skipped))
+    yield from _list("findings", json_lines(report.findings, finding_object))
+    yield from _list("clusters", json_lines(report.clusters, cluster_object))
+    yield from _list("skipped", json_lines(report.skipped, skipped_object))
     yield f',\n"run":{encode(sorted_object(report.run))}}}\n'
 
 
-def _list(name: str, values: Iterable[Any]) -> Iterator[str]:
+def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
     yield f',\n"{name}":['
     separator = "\n"
-    for value in values:
-        yield separator + encode(value)
+    for line in lines:
+        yield separator + line.removesuffix("\n")
         separator = ",\n"
     yield "]"
 

@@ -26,7 +26,7 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
     paint = painter(options.color)
     width = min(max(options.width, MIN_WIDTH), MAX_WIDTH)
     limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
-    shown, hidden = capped(report.findings, limit)
+    shown, hidden = capped(report, limit)
     for document in _by_document(shown):
         yield from _lines(_document_lines(document, report, width, paint))
     if hidden:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Fix, Flag, Severity
-from dupcheck.rules.base.candidates import with_repeat
+from dupcheck.rules.base.candidates import with_adjoining_repeat
 from dupcheck.rules.base.extent import copy_span, removals, snapped
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -69,7 +69,7 @@ RULE = DocumentRule(
     name="adjacent-duplicate",
     code="DUP03",
     severity=Severity.WARNING,
-    candidates=with_repeat,
+    candidates=with_adjoining_repeat,
     judge=judge,
     yields_to=("doubled-body", "repeated-block"),
 )

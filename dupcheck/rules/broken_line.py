@@ -16,16 +16,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.line_candidates import MIN_PART_WORDS, with_broken_line
+from dupcheck.rules.base.line_candidates import likely_breaks, with_broken_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Line, Lines
+    from dupcheck.rules.base.page import Page
 
 MIN_WORDS = 10  # of both parts together: shorter ones are items of a list
 FEW = 2  # places that any text may have
@@ -42,9 +42,10 @@ _CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    lines = [line for line in page.prose_lines if line.words]
+    lines = page.worded_lines
     claims = page.claims(RULE.yields_to)
-    pairs = [pair for pair in pairwise(lines) if _is_broken(*pair) and not _is_claimed(*pair, claims)]
+    broken = ((page.lines[first], page.lines[second]) for first, second in _broken_pairs(page))
+    pairs = [pair for pair in broken if not _is_claimed(*pair, claims)]
     if not pairs or len(pairs) > max(FEW, MAX_SHARE * len(lines)) or _is_wrapped([first for first, _ in pairs], lines):
         return
     spans = [Span(first.span.start, second.span.end) for first, second in pairs]
@@ -60,18 +61,27 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
-def _is_broken(first: Line, second: Line) -> bool:
-    """True when the two lines are one sentence's parts."""
-    if min(first.words, second.words) < MIN_PART_WORDS or first.words + second.words < MIN_WORDS:
+def _broken_pairs(page: Page) -> Iterator[tuple[int, int]]:
+    """The numbers of neighbouring lines that are one sentence's parts."""
+    rows, upper, lower = page.survey.once(likely_breaks)
+    chosen = slice(*rows.searchsorted([page.row, page.row + 1]).tolist())
+    begin = int(page.survey.tables.lines.offsets[page.row])
+    for first, second in zip((upper[chosen] - begin).tolist(), (lower[chosen] - begin).tolist(), strict=True):
+        words = page.lines.words(first)
+        if words + page.lines.words(second) < MIN_WORDS or (second > first + 1 and words < MIN_APART):
+            continue
+        if _is_broken(page.lines.text(first), page.lines.text(second)):
+            yield first, second
+
+
+def _is_broken(first: str, second: str) -> bool:
+    """True when the two texts are one sentence's parts."""
+    if not second[0].islower() or not first[0].isalnum() or not _OPEN.search(first[-20:]):
         return False
-    if second.number > first.number + 1 and first.words < MIN_APART:
-        return False
-    if not second.text[0].islower() or not first.text[0].isalnum() or not _OPEN.search(first.text[-20:]):
-        return False
-    if _CODE.search(first.text) or _CODE.search(second.text) or second.text.startswith(("http", "www.")):
+    if _CODE.search(first) or _CODE.search(second) or second.startswith(("http", "www.")):
         return False
     # A list's items all begin small; a sentence begins with a capital, and goes on to its mark.
-    return first.text[0].isupper() or bool(_CLOSED.search(second.text[-5:]))
+    return first[0].isupper() or bool(_CLOSED.search(second[-5:]))
 
 
 def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:
@@ -79,9 +89,9 @@ def _is_claimed(first: Line, second: Line, claims: Sequence[Span]) -> bool:
     return any(claim.start <= both.start and both.end <= claim.end for claim in claims)
 
 
-def _is_wrapped(broken: Sequence[Line], lines: Sequence[Line]) -> bool:
+def _is_wrapped(broken: Sequence[Line], lines: Lines) -> bool:
     """True when nearly all lines of the text stay below one width and the broken ones come near it."""
-    lengths = sorted(len(line.text) for line in lines)
+    lengths = sorted(len(lines.text(place)) for place in range(len(lines)))
     width = lengths[int(WIDTH_QUANTILE * (len(lengths) - 1))]
     middle = sorted(len(line.text) for line in broken)[len(broken) // 2]
     return width <= MAX_WIDTH and middle >= NEAR_WIDTH * width

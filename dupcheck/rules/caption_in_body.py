@@ -21,21 +21,26 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import with_repeat
-from dupcheck.rules.base.head import HEAD_LINES, find_twin, is_byline, is_sentence, repeating_lines, tokens_of_line
+from dupcheck.rules.base.head import HEAD_LINES, MAX_PLACES, begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
+from dupcheck.rules.base.lines import Line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.rules.base.head import Twin
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Lines
+    from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
 
 MIN_SHARE = 0.5  # of the caption's words; the rest is the name of a place, a date and the credit
 MAX_WORDS = 80
 MAX_LINES = 2  # over which a caption is broken
 MAX_RELATED = 10
-MAX_TRIED = 200  # lines that may be captions: the time for each grows with the text
+MAX_TRIED = 200  # lines whose words stand again: the time for each grows with the text
 MIN_WORDS = 10  # of a caption without a credit; shorter ones are headings, products, names
 MIN_AROUND = 4  # words beside the sentence in the body's line
 MIN_SIDE = 2  # words of the sentence on either side of the line break
@@ -85,31 +90,84 @@ def judge(page: Page) -> Iterator[Flag]:
 
 def _captions(page: Page) -> Iterator[_Caption]:
     """The captions of the page, each line in one of them only."""
-    repeating = repeating_lines(page)
-    lines = [line for line in page.prose_lines if line.words]
-    # Once a line and only beside a repeat: the credits were half the cost of all rules on pages of 300 short lines.
-    credited = {
-        line.number
-        for place, line in enumerate(lines)
-        if line.words <= MAX_WORDS
-        and any(near.number in repeating for near in lines[max(0, place - 1) : place + MAX_LINES])
-        and _CREDIT.search(line.text)
-    }
-    below_byline = False
-    tried = 0
-    number = 0
-    while number < len(lines):
-        is_author = number < HEAD_LINES and is_byline(lines[number], number)
-        nearby = lines[number : number + MAX_LINES]
-        caption = None
-        is_likely = below_byline or any(line.number in credited for line in nearby)
-        if is_likely and not is_author and tried < MAX_TRIED and any(line.number in repeating for line in nearby):
-            tried += 1
-            caption = _caption(page, nearby, below_byline)
-        if caption:
+    lines = page.worded_lines
+    end, is_below = 0, False  # the line behind the last caption, and whether that one stood below the byline
+    for place, credited in page.survey.once(_likely_places)[page.row][:MAX_TRIED]:
+        if place < end:
+            continue
+        below_byline = (place == end and is_below) or _is_byline(lines, place - 1, end)
+        if not (credited or below_byline) or (place < HEAD_LINES and is_byline(lines[place], place)):
+            continue
+        nearby = lines[place : place + MAX_LINES]
+        if not any(begins_repeat(page, line) for line in nearby):
+            continue
+        if caption := _caption(page, nearby, below_byline):
             yield caption
-        below_byline = is_author or (caption is not None and below_byline)
-        number += caption.lines if caption else 1
+            end, is_below = place + caption.lines, below_byline
+
+
+def _is_byline(lines: Lines, place: int, end: int) -> bool:
+    return end <= place < HEAD_LINES and is_byline(lines[place], place)
+
+
+def _with_likely_captions(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents with a line or two whose words stand again behind them, with a credit or near a byline's place."""
+    import numpy as np
+
+    return np.array(sorted(survey.once(_likely_places)), dtype=np.int64)
+
+
+def _likely_places(survey: Survey) -> dict[int, list[tuple[int, bool]]]:
+    """For each document that may hold captions where these may begin, in lines with words, and if with a credit."""
+    import numpy as np
+
+    from dupcheck.rules.base.twin_lines import find_twin_lines, places_in_documents
+
+    lines, twins = survey.tables.lines, survey.once(find_twin_lines)
+    counts = np.where(twins.runs <= MAX_PLACES, lines.counts, 0)  # what stands again so often is a form's own text
+    pairs = np.append(lines.last[1:], 0) - lines.first  # words of a line and the next
+    alone = (counts > 0) & (counts <= MAX_WORDS) & (twins.behind >= MIN_SHARE * counts)
+    paired = (counts > 0) & (np.append(counts[1:], 0) > 0) & (pairs <= MAX_WORDS) & (twins.pair_behind >= MIN_SHARE * pairs)
+    paired[lines.offsets[1:] - 1] = False
+    begins = np.flatnonzero(alone | paired)
+    rows = np.searchsorted(lines.offsets, begins, side="right") - 1
+    places = places_in_documents(survey)[begins]
+    in_head = (places <= HEAD_LINES) & (np.maximum(twins.behind, twins.pair_behind)[begins] >= MIN_WORDS)
+    credited = _with_credit(survey, np.flatnonzero(alone | np.append(False, paired[:-1])))
+    has_credit = (alone & credited) | (paired & np.append(credited[1:], False))
+    has_credit = has_credit[begins]
+    follows = np.flatnonzero(in_head & ~has_credit & ~np.isin(rows, rows[has_credit]))
+    below = [place for place in follows.tolist() if _follows_byline(survey, int(begins[place]), int(places[place]))]
+    likely = np.isin(rows, np.concatenate([rows[has_credit], rows[np.array(below, dtype=np.int64)]]))
+    found: dict[int, list[tuple[int, bool]]] = {}
+    columns = (rows, places, has_credit)
+    for row, place, is_credited in zip(*(column[likely].tolist() for column in columns), strict=True):
+        found.setdefault(row, []).append((place, is_credited))
+    return found
+
+
+def _follows_byline(survey: Survey, line: int, place: int) -> bool:
+    """True when the line with words before this one names the author or the day."""
+    lines = survey.tables.lines
+    if place == 0:
+        return False
+    above = line - 1
+    while lines.first[above] == lines.last[above]:
+        above -= 1
+    text = survey.tables.batch.buffer[lines.starts[above] : lines.ends[above]].decode().strip()
+    return is_byline(Line(0, Span(0, len(text)), text, int(lines.last[above] - lines.first[above])), place - 1)
+
+
+def _with_credit(survey: Survey, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """For every line of the batch whether it is one of `chosen` and holds a credit."""
+    import numpy as np
+
+    lines, buffer = survey.tables.lines, survey.tables.batch.buffer
+    credited = np.zeros(len(lines), dtype=np.bool_)
+    columns = (chosen, lines.starts[chosen], lines.ends[chosen])
+    for line, start, end in zip(*(column.tolist() for column in columns), strict=True):
+        credited[line] = bool(_CREDIT.search(buffer[start:end].decode().strip()))
+    return credited
 
 
 def _caption(page: Page, lines: Sequence[Line], below_byline: bool) -> _Caption | None:
@@ -165,6 +223,6 @@ RULE = DocumentRule(
     name="caption-in-body",
     code="DUP07",
     severity=Severity.INFO,
-    candidates=with_repeat,
+    candidates=_with_likely_captions,
     judge=judge,
 )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.mark_candidates import with_control
+from dupcheck.rules.base.mark_candidates import control_bytes, with_control
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 # Form feeds divide the pages of plain text (PEPs, RFCs), U+0085 ends lines in a few old systems' text: both stay out.
 _C0 = r"\x00-\x08\x0b\x0e-\x1f\x7f"
 _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_C1 = r"\x80-\x84\x86-\x9f"
+_NONCHARACTERS = rf"\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}"
 # A terminal's colour code goes as a whole, else a run of one class: linear.
 _CONTROL = re.compile(
-    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[\x80-\x84\x86-\x9f]+|[\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}]+"
+    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+"
 )
 MAX_RELATED = 10
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    spans = [Span(*match.span()) for match in _CONTROL.finditer(page.text)]
+    spans = list(_controls(page))
     if not spans:
         return
     count = sum(1 if page.text[span.start] == "\x1b" else len(span) for span in spans)
@@ -52,6 +54,17 @@ def judge(page: Page) -> Iterator[Flag]:
         fix=Fix(not any(edit.replacement for edit in edits), edits),
         evidence=named,
     )
+
+
+def _controls(page: Page) -> Iterator[Span]:
+    """The runs of controls of one kind."""
+    controls, offsets = page.survey.once(control_bytes), page.survey.tables.batch.offsets
+    rows = slice(*controls.searchsorted(offsets[page.row : page.row + 2]).tolist())
+    end = 0
+    for start in page.chars_at(controls[rows]):
+        if start >= end and (run := _CONTROL.match(page.text, start)):
+            end = run.end()
+            yield Span(start, end)
 
 
 def _replacement(controls: str) -> str:

@@ -18,12 +18,16 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import either, with_field, with_repeat
-from dupcheck.rules.base.head import find_twin, is_byline, is_sentence, repeating_lines, tokens_of_line
+from dupcheck.rules.base.candidates import either, with_field
+from dupcheck.rules.base.head import begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
 
 MIN_WORDS = 8  # shorter descriptions are slogans and names
 MAX_WORDS = 80
@@ -77,13 +81,11 @@ def _description(page: Page) -> Flag | None:
 
 def _first_line(page: Page) -> Flag | None:
     """A flag where a sentence above the body, not below the byline, stands in the body."""
-    repeating = repeating_lines(page)
     title = " ".join((page.document.title or "").casefold().split())
-    lines = [line for line in page.prose_lines if line.words][:DECK_LINES]
-    for place, line in enumerate(lines):
+    for place, line in enumerate(page.worded_lines[:DECK_LINES]):
         if is_byline(line, place):
             return None
-        if line.number not in repeating or not MIN_WORDS <= line.words <= MAX_WORDS:
+        if not MIN_WORDS <= line.words <= MAX_WORDS or not begins_repeat(page, line):
             continue
         if " ".join(line.text.casefold().split()) == title or not is_sentence(line):
             continue
@@ -103,6 +105,19 @@ def _first_line(page: Page) -> Flag | None:
     return None
 
 
+def _with_repeated_deck(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents one of whose first lines has most of its words somewhere else too."""
+    import numpy as np
+
+    from dupcheck.rules.base.twin_lines import find_twin_lines, places_in_documents
+
+    lines, twins = survey.tables.lines, survey.once(find_twin_lines)
+    counts = lines.counts
+    is_deck = (counts >= MIN_WORDS) & (counts <= MAX_WORDS) & (twins.elsewhere >= MIN_SHARE * counts)
+    found = np.flatnonzero(is_deck & (places_in_documents(survey) < DECK_LINES))
+    return np.unique(np.searchsorted(lines.offsets, found, side="right") - 1)
+
+
 def _is_prose(page: Page, token: int, words: int) -> bool:
     """True when the twin's line holds more than the deck: a heading or a product that comes again stands alone."""
     return page.lines[page.line_of_token(token)].words >= words + MIN_AROUND
@@ -117,7 +132,7 @@ RULE = DocumentRule(
     name="deck-in-body",
     code="DUP06",
     severity=Severity.INFO,
-    candidates=either(with_field("description"), with_repeat),
+    candidates=either(with_field("description"), _with_repeated_deck),
     judge=judge,
     yields_to=("caption-in-body", "headline-in-body"),
 )

@@ -18,14 +18,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.candidates import with_repeat
 from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.match.copies import Repeat
     from dupcheck.model.span import Span
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
 
 MIN_SHARE = 0.25  # of the words in later copies; the most repetitive of 181 clean articles reaches 0.105
 MIN_WORDS = 60  # in later copies; the shortest natural doubled body of 69 has 72
@@ -151,10 +154,19 @@ def _adjoins(repeat: Repeat) -> bool:
     return len(repeat.copies) == 2 and 0 <= repeat.copies[1].first - repeat.copies[0].last <= 3
 
 
+def _with_large_repeats(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents whose runs that stand again have as many words as later copies need to hold word for word."""
+    import numpy as np
+
+    tables, runs = survey.tables, survey.repeats.runs
+    words = np.bincount(runs.documents, runs.lengths, minlength=len(tables))
+    return np.flatnonzero(words >= MIN_ALIGNED / 2 * np.maximum(MIN_WORDS, MIN_SHARE * tables.tokens.counts))
+
+
 RULE = DocumentRule(
     name="doubled-body",
     code="DUP01",
     severity=Severity.ERROR,
-    candidates=with_repeat,
+    candidates=_with_large_repeats,
     judge=judge,
 )

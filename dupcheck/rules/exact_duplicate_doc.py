@@ -76,6 +76,7 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
         message=f"the same text as {kept.name}{where} ({size}, {values['copies']} copies in all)",
         severity=Severity.WARNING if values["same_site"] else Severity.INFO,
         related=(kept.place,),
+        evidence=document.digest,
         measures={"copies": values["copies"], "words": document.words},
     )
 

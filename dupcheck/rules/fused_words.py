@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
-from dupcheck.rules.base.mark_candidates import MIN_FUSED, with_fused_sentences
+from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
+from dupcheck.rules.base.mark_candidates import MIN_FUSED, MIN_FUSED_RATE, fused_marks, with_fused_sentences
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 MIN_VARIED = 0.6  # of the words before the mark are different ones; names of modules come again and again
 HIGH_PLACES = 8
-MIN_RATE = 0.5  # of a thousand words; manuals name os.Create and its like less often
 MAX_RELATED = 10
 # Words behind a dot that belong to a name: Node.Js, Amazon.Com, ASP.Net.
 _NAME_ENDS = frozenset(
@@ -69,25 +68,34 @@ _NAME_ENDS = frozenset(
         "png",
     ]
 )
-# Letters, a mark, closing quotes, then letters that may begin another place. A match begins where a word does, and the
-# classes of neighbours share no character: linear.
-_FUSED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([.!?][\"'”’»)\]]{0,2})(?=([^\W\d_]{2,60}))")
+# A mark, closing quotes, then letters that may begin another place. Matched at a place, and bounded: linear.
+_MARK = re.compile(r"[.!?][\"'”’»)\]]{0,2}(?=([^\W\d_]{2,60}))")
+
+
+class _Fused(NamedTuple):
+    """Where the word before the mark begins, where the mark and the letters behind it end, and the two words."""
+
+    start: int
+    border: int
+    end: int
+    before: str
+    after: str
 
 
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
-    matches = [match for match in _FUSED.finditer(text) if _is_fused(match, text)]
-    if len(matches) < MIN_FUSED or len({match[1] for match in matches}) < MIN_VARIED * len(matches):
+    places = list(_places(page))
+    if len(places) < MIN_FUSED or len({place.before for place in places}) < MIN_VARIED * len(places):
         return
     code = CodeSpans(text)
-    matches = [match for match in matches if not code.covers(match.start())]
-    if len(matches) < MIN_FUSED or is_about_markup(text):
+    places = [place for place in places if not code.covers(place.start)]
+    if len(places) < MIN_FUSED:
         return
-    rate = 1000 * len(matches) / max(1, page.num_words)
-    if rate < MIN_RATE:
+    rate = 1000 * len(places) / max(1, page.num_words)
+    if rate < MIN_FUSED_RATE or is_page_about_markup(page):
         return
-    spans = [Span(match.start(), match.end(3)) for match in matches]
-    edits = tuple(Edit(Span(match.end(2), match.end(2)), " ") for match in matches)
+    spans = [Span(place.start, place.end) for place in places]
+    edits = tuple(Edit(Span(place.border, place.border), " ") for place in places)
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} sentences run into the next one without a space",
@@ -98,14 +106,33 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
-def _is_fused(match: re.Match[str], text: str) -> bool:
+def _places(page: Page) -> Iterator[_Fused]:
+    """The places where two sentences run into each other."""
+    text = page.text
+    rows, marks = page.survey.once(fused_marks)
+    for at in page.chars_at(marks[slice(*rows.searchsorted([page.row, page.row + 1]).tolist())]):
+        match = _MARK.match(text, at)
+        if match is None or not text[max(0, at - 2) : at].islower():
+            continue
+        start = at
+        while start and _is_letter(text[start - 1]):
+            start -= 1
+        place = _Fused(start, match.end(), match.end(1), text[start:at], match[1])
+        if len(place.before) > 1 and _is_fused(place, text):
+            yield place
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
+
+
+def _is_fused(place: _Fused, text: str) -> bool:
     """True when a word in small letters, a mark and a capitalised word adjoin, outside a name or an address."""
-    before, after = match[1], match[3]
+    start, _, end, before, after = place
     if not before[-2:].islower() or not (after[0].isupper() and after[1:3].islower()):
         return False
     if after.lower() in _NAME_ENDS:
         return False
-    start, end = match.start(), match.end(3)
     lead, tail = text[max(0, start - 1) : start], text[end : end + 1]
     # Addresses, paths, attributes and calls: a.b.Cde, x/y.Html, name_of.Thing, List.Of(.
     return lead not in tuple("@/\\.-_:#=&`") and tail not in tuple("@/\\_(=<`") and not _in_address(text, start)

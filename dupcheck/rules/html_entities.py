@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span, outside
 from dupcheck.rules.base.candidates import with_match
-from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def judge(page: Page) -> Iterator[Flag]:
     code = CodeSpans(text)
     spans = [Span(*match.span()) for match in matches if not code.covers(match.start())]
     spans = outside(spans, page.claims(RULE.yields_to))
-    if not spans or is_about_markup(text):
+    if not spans or is_page_about_markup(page):
         return
     edits = tuple(Edit(span, decoded(span.of(text))) for span in spans)
     first = spans[0].of(text)

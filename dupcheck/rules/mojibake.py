@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.codepages import CodePage, code_pages
-from dupcheck.rules.base.garbled_rows import with_garbling
+from dupcheck.rules.base.garbled_rows import pages_of_row, with_garbling
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ MAX_LOWER_SHARE = 0.2  # of the Cyrillic words are small letters then; in text t
 # One class with one quantifier each, or classes that share no character: linear.
 _WESTERN = re.compile(rf"[\u00a1-\u00ac\u00ae-\u00ff]{{{MIN_WESTERN},}}")
 _SWAPPED = re.compile(r"(?<![А-яЁё])[а-яё](?:[А-ЯЁ]{3,}| [А-ЯЁ]{4,})(?![А-яЁё])")
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")  # one class, one quantifier: linear
 _QUOTES = "\"'`“”„«»‘’()[]"
 _CYRILLIC_WORD = re.compile(r"[А-яЁё]{4,}")
 
@@ -62,7 +63,8 @@ class _Garbled:
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
     readings = [_as_western(text), _as_swapped(text)]
-    likely = max(code_pages(), key=lambda code_page: _weight(text, code_page))
+    foreign = " ".join(_FOREIGN.findall(text))  # all that a unit may stand in, a fraction of most texts
+    likely = max(_likely_pages(page), key=lambda code_page: _weight(foreign, code_page))
     found = max(_as_page(text, likely), *readings, key=lambda reading: reading.characters)
     if not found.spans:
         return
@@ -78,6 +80,13 @@ def judge(page: Page) -> Iterator[Flag]:
         fix=_fix(text, found),
         evidence=found.how,
     )
+
+
+def _likely_pages(page: Page) -> Sequence[CodePage]:
+    """The code pages in which the text holds a unit that nobody writes; all where the bytes do not tell."""
+    bits = pages_of_row(page.survey, page.row)
+    likely = [it for number, it in enumerate(code_pages()) if bits >> number & 1]
+    return likely if likely and "├" not in page.text else code_pages()
 
 
 def _weight(text: str, page: CodePage) -> int:

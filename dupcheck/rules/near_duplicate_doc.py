@@ -65,6 +65,7 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
         severity=Severity.WARNING if values["same_site"] else Severity.INFO,
         confidence=Confidence.LOW if is_chrome else verdict,
         related=(representative.place,),
+        evidence=document.digest,
         measures={
             "jaccard": round(values["jaccard"], 4),
             "contained": round(inside, 4),

@@ -14,18 +14,19 @@ Cut the line, and mend the place that fills it: a selector without a match, a da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_bytes, with_field_value
-from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.line_candidates import with_line
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Line, Lines
+    from dupcheck.rules.base.page import Page
 
 MAX_RELATED = 10
 FIELDS = ("title", "description", "date", "site")
@@ -76,7 +77,7 @@ def judge(page: Page) -> Iterator[Flag]:
     inside = [span for span in inside if span not in lines]
     code = CodeSpans(text)
     spans = sorted(span for span in [*lines, *inside] if not code.covers(span.start))
-    if not spans or is_about_markup(text):
+    if not spans or is_page_about_markup(page):
         return
     words = ", ".join(sorted({span.of(text)[:20] for span in spans})[:3])
     whole = sum(map(len, spans)) >= len(text.strip())
@@ -92,13 +93,15 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
-def _literal_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    for number, line in enumerate(lines):
-        at_edge = number in (0, len(lines) - 1) and line.text in ("None", "NULL")
-        around = lines[max(0, number - 1) : number + 2]
+def _literal_lines(lines: Lines) -> Iterator[Line]:
+    last = len(lines) - 1
+    for number in range(len(lines)):
+        text = lines.text(number)
+        if not ((number in (0, last) and text in ("None", "NULL")) or _LINE.fullmatch(text)):
+            continue
         # JSON and code that lost their line's shape have lines of marks around.
-        if (at_edge or _LINE.fullmatch(line.text)) and all(neighbour.words for neighbour in around):
-            yield line
+        if all(lines.words(near) for near in range(max(0, number - 1), min(last, number + 1) + 1)):
+            yield lines[number]
 
 
 def _fields(page: Page) -> Iterator[Flag]:

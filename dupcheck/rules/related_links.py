@@ -61,7 +61,7 @@ class _Block:
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    places = {line.number: place for place, line in enumerate(page.prose_lines)}
+    places = page.place_of_line
     covered = -1
     leads: dict[int, Hit] = {}
     for hit in page.hits(NAME):
@@ -104,9 +104,10 @@ def _lead_flag(page: Page, leads: dict[int, Hit]) -> Flag:
 def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
     """The titles below a heading, None where they are too few, or no article stands above them."""
     lines = page.prose_lines
-    heading = lines[place].text
-    above = sum(line.words >= PROSE_WORDS for line in lines[:place])
-    if _ITEM.match(heading) or _END.search(heading) or above < MIN_PROSE_LINES:
+    heading = lines.text(place)
+    if _ITEM.match(heading) or _END.search(heading):
+        return None
+    if sum(lines.words(number) >= PROSE_WORDS for number in range(place)) < MIN_PROSE_LINES:
         return None
     last, titles = place, 0
     for number in range(place + 1, min(len(lines), place + 1 + MAX_TITLES)):

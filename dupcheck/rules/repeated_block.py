@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.candidates import with_repeat
+from dupcheck.rules.base.candidates import with_block_repeat
 from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.doubled_body import is_form, is_refrain
@@ -94,7 +94,7 @@ RULE = DocumentRule(
     name="repeated-block",
     code="DUP02",
     severity=Severity.WARNING,
-    candidates=with_repeat,
+    candidates=with_block_repeat(MIN_LINES * MIN_LINE_WORDS, int(MIN_MATCHED * MIN_WORDS)),
     judge=judge,
     yields_to=("doubled-body",),
 )

@@ -16,13 +16,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.candidates import with_repeat
 from dupcheck.rules.base.extent import removals
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.model.span import Span
     from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.survey import Survey
 
 MIN_CHARACTERS = 80  # 3 of 181 clean articles repeat a line of 60: a questionnaire, a meal plan, a shopping list
 MIN_WORDS = 8
@@ -48,24 +51,40 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _recurring_lines(page: Page) -> list[Line]:
-    """The long lines whose words, numbers aside, stand on another line too; found on the line hashes."""
+    """The long lines whose words stand on another line too."""
+    recurring = page.survey.once(_recurring)
+    table = page.survey.tables.lines
+    begin = int(table.offsets[page.row])
+    chosen = recurring[slice(*recurring.searchsorted(table.offsets[page.row : page.row + 2]).tolist())]
+    lines = [page.lines[number - begin] for number in chosen.tolist()]
+    return [line for line in lines if len(line.span) >= MIN_CHARACTERS]
+
+
+def _with_recurring_line(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents in which a long line stands again."""
     import numpy as np
 
-    table = page.survey.tables.lines
-    rows = slice(int(table.offsets[page.row]), int(table.offsets[page.row + 1]))
-    hashes = table.hashes[rows]
-    long = np.flatnonzero((table.ends[rows] - table.starts[rows] >= MIN_CHARACTERS) & (table.counts[rows] >= MIN_WORDS))
-    values, counts = np.unique(hashes[long], return_counts=True)
-    recurring = long[np.isin(hashes[long], values[counts > 1])]
-    lines = [page.lines[number] for number in recurring.tolist()]
-    return [line for line in lines if len(line.span) >= MIN_CHARACTERS]
+    return np.unique(np.searchsorted(survey.tables.lines.offsets, survey.once(_recurring), side="right") - 1)
+
+
+def _recurring(survey: Survey) -> npt.NDArray[np.int64]:
+    """The long lines of the batch whose tokens another one of their document has."""
+    import numpy as np
+
+    lines = survey.tables.lines
+    long = np.flatnonzero((lines.ends - lines.starts >= MIN_CHARACTERS) & (lines.counts >= MIN_WORDS))
+    rows = np.searchsorted(lines.offsets, long, side="right") - 1
+    hashes = survey.tables.runs.of_runs(lines.first[long], lines.last[long])
+    order = np.lexsort((hashes, rows))
+    same = (rows[order][1:] == rows[order][:-1]) & (hashes[order][1:] == hashes[order][:-1])
+    return np.sort(long[order[np.append(same, False) | np.append(False, same)]]) if len(long) else long
 
 
 RULE = DocumentRule(
     name="repeated-paragraph",
     code="DUP04",
     severity=Severity.WARNING,
-    candidates=with_repeat,
+    candidates=_with_recurring_line,
     judge=judge,
     yields_to=("doubled-body", "repeated-block", "adjacent-duplicate"),
 )

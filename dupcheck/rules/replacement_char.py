@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import with_bytes
+from dupcheck.rules.base.mark_candidates import MIN_LOST, with_lost_letters
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
 ERROR_SHARE = 0.001  # of the characters: rules.md's proposal; a page of 3,000 characters with four holes is half read
-MIN_LOST = 3  # places: "wh??t" once or twice is a typist's, and one of 3,039 texts about code has it once
 MAX_RELATED = 10
 _RUN = re.compile("\ufffd+")  # one class, one quantifier: linear
 _LOST = re.compile(r"(?<=[^\W\d_])\?{2,8}(?=[^\W\d_])")  # what an encoder without these letters wrote: bounded
@@ -36,7 +35,7 @@ _NAMED = re.compile(r"U\+FFFD|replacement character|\\ufffd", re.IGNORECASE)
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
     runs = [Span(*match.span()) for match in _RUN.finditer(text)]
-    lost = [Span(*match.span()) for match in _LOST.finditer(text)]
+    lost = [Span(*match.span()) for match in _LOST.finditer(text)] if "??" in text else []
     # One or two beside their own name are an explanation of what they are.
     if len(runs) <= 2 and _NAMED.search(text):
         runs = []
@@ -63,7 +62,7 @@ RULE = DocumentRule(
     name="replacement-char",
     code="ENC02",
     severity=Severity.WARNING,
-    candidates=with_bytes(b"\xef\xbf\xbd", b"??"),
+    candidates=with_lost_letters,
     judge=judge,
     yields_to=("mojibake",),
 )

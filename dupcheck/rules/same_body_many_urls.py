@@ -60,6 +60,7 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
         primary=document.whole,
         message=f"{values['urls']} addresses of {document.site} answer with this text of {size}",
         related=tuple(other.place for other in document.related),
+        evidence=document.digest,
         measures={"urls": values["urls"], "documents": values["documents"], "words": document.words},
     )
 

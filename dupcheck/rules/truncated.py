@@ -16,35 +16,33 @@ Follow the link to the full text, or raise the field's limit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.candidates import either, with_phrase
-from dupcheck.rules.base.line_candidates import MIN_OPEN_WORDS, with_open_end
+from dupcheck.rules.base.line_candidates import LIMITS, MIN_CLOSED_SHARE, MIN_OPEN_WORDS, with_open_end
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Line, Lines
+    from dupcheck.rules.base.page import Page
 
 CHROME = (
     *("comment-widget", "comment-form", "comment-system-notice", "share-bar", "related-links", "ad-marker"),
     "cookie-banner",
 )
 MIN_CLAIMED = 0.5  # of a line's characters, from which it is not the text's
-MIN_CLOSED_SHARE = 0.9  # of the other long lines, for a note on the one that is not closed
 MIN_UNCLOSED_WORDS = 12  # 5 of 99 hand-made articles end in the headline of another, a credit or an invitation
 MIN_LINES = 3  # long lines or sentences from which that share says something
 MIN_DOTTED_WORDS = 5  # "Loading...", "Click to expand..." are a page's own words
 STYLE_LINES = 3  # lines that end in dots: then the author ends so, or every item is a teaser
-# Limits of fields, columns and feeds, in characters.
-LIMITS = frozenset([140, 160, 200, 250, 255, 256, 280, 300, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 5000, 8000])
-LIMITS |= frozenset([8192, 10000, 16384, 20000, 32000, 32767, 32768, 50000, 65535, 65536, 100000])
 TAIL = 20  # characters in which these are searched, so that a long line costs no more than a short one
 _MORE_CHARS = re.compile(r"\[\+\d{1,7} chars\]$")
 _DOTS = re.compile(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")
 _CLOSED = re.compile(r"[.!?…。！？।॥؟۔;:；：][\"'”’»›)\]」』）*_]{0,3}$|[」』”»)）\]]$")
+END_MARKS = ".!?"  # of most lines that are closed, which need no search
 _WORD_END = re.compile(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots are a list's or a table's leader
 _SENTENCE_END = re.compile(r"[.!?。！？।؟](?=\s|$)|[。！？]")
 _NO_PROSE = re.compile(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
@@ -53,20 +51,27 @@ _AFTER_MORE = " \t\u00a0»›→>….:)]❯▸►⟶+"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    claims = page.claims(CHROME)
-    lines = [line for line in page.prose_lines if line.words or _DOTS.search(line.text[-TAIL:])]
-    while lines and covered_characters(lines[-1].span, claims) >= MIN_CLAIMED * len(lines[-1].span):
-        lines.pop()
-    if not lines:
+    place = _last_place(page.prose_lines, page.claims(CHROME))
+    if place is None:
         return
-    flag = _teaser(page, lines) or _unclosed(page, lines)
+    flag = _teaser(page, place) or _unclosed(page, place)
     if flag:
         yield flag
 
 
-def _teaser(page: Page, lines: Sequence[Line]) -> Flag | None:
+def _last_place(lines: Lines, claims: list[Span]) -> int | None:
+    """The last line with words or dots that no other rule claims."""
+    for place in range(len(lines) - 1, -1, -1):
+        if not (lines.words(place) or _DOTS.search(lines.text(place)[-TAIL:])):
+            continue
+        if not claims or covered_characters(lines[place].span, claims) < MIN_CLAIMED * len(lines[place].span):
+            return place
+    return None
+
+
+def _teaser(page: Page, place: int) -> Flag | None:
     """A flag where the last line says that there is more."""
-    last = lines[-1]
+    last = page.prose_lines[place]
     if match := _MORE_CHARS.search(last.text[-TAIL:]):
         return _flag(last, match.group(), Confidence.HIGH)
     for hit in page.hits(RULE.name):
@@ -75,7 +80,7 @@ def _teaser(page: Page, lines: Sequence[Line]) -> Flag | None:
     if match := _DOTS.search(last.text[-TAIL:]):
         if last.words < MIN_DOTTED_WORDS or not _WORD_END.search(last.text[-TAIL:][: match.start()]):
             return None
-        dotted = sum(bool(_DOTS.search(line.text[-TAIL:])) for line in lines)
+        dotted = sum(bool(_DOTS.search(page.prose_lines.text(number)[-TAIL:])) for number in range(place + 1))
         return _flag(last, match.group(), Confidence.LOW if dotted >= STYLE_LINES else Confidence.MEDIUM)
     return None
 
@@ -103,15 +108,16 @@ def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:
     )
 
 
-def _unclosed(page: Page, lines: Sequence[Line]) -> Flag | None:
+def _unclosed(page: Page, place: int) -> Flag | None:
     """A flag where the last line stops without a mark: a note, a warning if the text has a field's length."""
-    last = lines[-1]
+    lines = page.prose_lines
+    last = lines[place]
     if last.words < MIN_UNCLOSED_WORDS or _CLOSED.search(last.text[-TAIL:]) or not _is_prose(last):
         return None
     length = len(page.text.rstrip("\n"))
     at_limit = length in LIMITS and last.span.end == length
-    others = [line for line in lines[:-1] if line.words >= MIN_OPEN_WORDS]
-    closed = sum(bool(_CLOSED.search(line.text[-TAIL:])) for line in others)
+    others = [lines.text(number) for number in range(place) if lines.words(number) >= MIN_OPEN_WORDS]
+    closed = sum(text[-1] in END_MARKS or bool(_CLOSED.search(text[-TAIL:])) for text in others)
     sentences = len(_SENTENCE_END.findall(last.text))
     regular = closed >= MIN_CLOSED_SHARE * len(others) and closed + sentences >= MIN_LINES
     if not regular and not (at_limit and sentences + closed):

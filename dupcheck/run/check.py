@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
+from typing import Any
 
 from dupcheck.errors import NoDocumentsError, SettingsError
 from dupcheck.kernels.gear import choose_gear
@@ -78,7 +79,10 @@ def check(
         "compare": compared_at - judged_at,
         "conclude": perf_counter() - compared_at,
     }
-    return replace(report, run={"kernels": gear, "jobs": space.jobs, "timings": timings})
+    seconds: dict[str, Any] = {name: round(value, 3) for name, value in timings.items()}
+    if settings.timings:
+        seconds["rules"] = {name: round(value, 3) for name, value in sorted(whole.timings.items())}
+    return replace(report, run={"kernels": gear, "jobs": space.jobs, "timings": seconds})
 
 
 def _listed(paths: Given | Iterable[Given]) -> list[Given]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
 from dupcheck.model.finding import Finding
@@ -26,6 +25,6 @@ def check_text(text: str | Document, settings: Settings | None = None) -> list[F
     rules = document_rules(selected_names(settings.select, settings.ignore))
     index = PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name)))
     tables = make_tables(make_batch([replace(document, id=name)]))
-    judged = judge_batch(make_survey(tables, find_repeats(tables), index, settings), rules)
+    judged = judge_batch(make_survey(tables, index, settings), rules)
     findings = (named(finding, name) for row in judged.values() for finding in row.findings)
     return sorted(findings, key=lambda finding: finding.sort_key)

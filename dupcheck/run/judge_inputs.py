@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.model.batch import Batch, in_batches
+from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
-from dupcheck.read import Piece, read_batches, read_piece
+from dupcheck.read import Piece, read_all_batches, read_batches
 from dupcheck.rules.base.facts import Facts
 from dupcheck.rules.base.shard import make_shard
 from dupcheck.run.naming import site_names
@@ -38,17 +37,20 @@ class JudgedShard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """What came of one task, or of several in their order."""
+    """What came of one task, or of several in their order; `timings` are the seconds of each rule, where asked for."""
 
     shards: list[JudgedShard] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     encodings: Counter[str] = field(default_factory=Counter)
+    timings: dict[str, float] = field(default_factory=dict)
 
     def add(self, other: Judged) -> None:
         """Put what came of another task behind this."""
         self.shards.extend(other.shards)
         self.skipped.extend(other.skipped)
         self.encodings.update(other.encodings)
+        for rule, seconds in other.timings.items():
+            self.timings[rule] = self.timings.get(rule, 0.0) + seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,13 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
     """Judges every batch and puts its shard into the store, under `prefix` and a number."""
     plan = workshop.plan
     judged = Judged()
+    timings = judged.timings if plan.settings.timings else None
     for thing in things:
         if isinstance(thing, Skipped):
             judged.skipped.append(thing)
             continue
         sites = site_names(thing, plan.roots)
-        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear)
+        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear, timings)
         key = f"{prefix}-{len(judged.shards):04}"
         plan.store.put(key, shard.sections)
         judged.shards.append(JudgedShard(key, shard.facts, shard.sites, shard.keys, shard.ranks))
@@ -120,15 +123,9 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
 
 def _batches(pieces: Sequence[Piece | Skipped], settings: Settings) -> Iterator[Batch | Skipped]:
     """The batches of some pieces; many small ones share a batch."""
-    if len(pieces) == 1 and isinstance(pieces[0], Piece):
-        yield from read_batches(pieces[0], settings)
-        return
-    skipped: list[Skipped] = []
-    things = chain.from_iterable(
-        [piece] if isinstance(piece, Skipped) else read_piece(piece, settings) for piece in pieces
-    )
-    yield from in_batches(kept(things, skipped))
-    yield from skipped
+    yield from (piece for piece in pieces if isinstance(piece, Skipped))
+    readable = [piece for piece in pieces if isinstance(piece, Piece)]
+    yield from read_batches(readable[0], settings) if len(readable) == 1 else read_all_batches(readable, settings)
 
 
 def kept(things: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -13,13 +12,12 @@ import numpy as np
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.report import Cluster, Member, Pair, Report
 from dupcheck.model.settings import Settings
-from dupcheck.model.tally import Tally, count_findings
-from dupcheck.rules.base.conclusion import Conclusion, conclude, verdicts
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.registry import rule_pages
-from dupcheck.run.executor import DIED, Executor, Failed
+from dupcheck.run.conclude_shards import conclude_all
+from dupcheck.run.executor import Executor
 from dupcheck.run.judge_inputs import Judged
-from dupcheck.state.stored import Sink, kept_list
+from dupcheck.state.stored import kept_list
 
 DIGITS = 4  # of similarities: what a reader can use, and the same on every platform
 NAMES_AT_ONCE = 1 << 18  # ids of members that are in memory together: about 30 MB
@@ -34,51 +32,27 @@ def make_report(
     tell: Callable[[str, int, int, int], None],
 ) -> Report:
     """Everything found, named and sorted; long lists stay in the store where that is a folder."""
-    store, counts = corpus.shelf.store, Counts()
-    findings, rows = Sink(store, "findings"), Sink(store, "rows")
-    stage = partial(conclude, shelf=replace(corpus.shelf, renamed={}), names=names)
-    total, done = int(corpus.facts.sizes.sum()), 0
-    for verdict, conclusion in executor.run(stage, verdicts(corpus)):
-        if isinstance(conclusion, Failed):
-            raise RuntimeError(DIED)
-        counts.add(conclusion)
-        findings.add(conclusion.findings)
-        rows.add(conclusion.rows)
-        done += int(corpus.facts.sizes[verdict.first : verdict.last].sum())
-        tell("conclude", done, total, verdict.last)
+    store = corpus.shelf.store
+    concluded = conclude_all(corpus, names, executor, tell)
     capped = corpus.duplicates.capped
     return Report(
         documents=len(corpus),
-        bytes=total,
-        findings=findings.whole(),
+        bytes=int(corpus.facts.sizes.sum()),
+        findings=concluded.findings,
         clusters=kept_list(store, "clusters", clusters_of(corpus)),
         pairs=kept_list(store, "pairs", pairs_of(corpus)),
         blocks=kept_list(store, "blocks", iter(corpus.blocks.rows)),
-        rows=rows.whole(),
+        rows=concluded.rows,
         skipped=tuple(sorted(judged.skipped, key=lambda item: (item.path, item.record or 0, item.reason))),
         encodings=dict(sorted(judged.encodings.items())),
         caps={"documents_in_giant_buckets": capped} if capped else {},
-        sites=sites_of(corpus, counts),
+        sites=sites_of(corpus, concluded.sites),
         settings=deciding_settings(corpus.settings),
         rules={name: page for name, page in rule_pages().items() if name in names},
         run={},
-        tally=counts.tally,
+        tally=concluded.tally,
+        shortlist=concluded.shortlist,
     )
-
-
-@dataclass(slots=True)
-class Counts:
-    """What is counted while the shards are concluded."""
-
-    tally: Tally = field(default_factory=Tally)
-    sites: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, conclusion: Conclusion) -> None:
-        """Count one shard."""
-        self.tally.add(count_findings(conclusion.findings))
-        for row in conclusion.rows:
-            if row.findings:
-                self.sites.setdefault(row.site, Counter()).update(row.findings)
 
 
 def clusters_of(corpus: Corpus) -> Iterator[Cluster]:
@@ -147,10 +121,10 @@ def _ranks(names: list[str]) -> I64:
     return ranks
 
 
-def sites_of(corpus: Corpus, counts: Counts) -> dict[str, dict[str, Any]]:
+def sites_of(corpus: Corpus, counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, Any]]:
     """Per site its documents and how many of them each rule fired in."""
     return {
-        site: {"documents": documents, "by_rule": dict(sorted(counts.sites.get(site, {}).items()))}
+        site: {"documents": documents, "by_rule": dict(sorted(counts.get(site, Counter()).items()))}
         for site, documents in zip(corpus.site_names, corpus.pages_per_site.tolist(), strict=True)
     }
 

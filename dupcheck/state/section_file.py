@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import zlib
@@ -24,8 +25,9 @@ class Entry:
 
     offset: int
     size: int
-    dtype: str | None
-    shape: tuple[int, ...]
+    dtype: np.dtype[Any] | None = None
+    item_bytes: int = 0
+    shape: tuple[int, ...] = ()
 
 
 def write_sections(path: Path, sections: Mapping[str, Any]) -> None:
@@ -87,13 +89,12 @@ def is_whole(path: Path) -> bool:
 
 def read_array(descriptor: int, entry: Entry, start: int, stop: int | None) -> npt.NDArray[Any]:
     """Rows `start` to `stop` of an array section, read only."""
-    dtype = np.dtype(entry.dtype)
     rows = entry.shape[0]
     stop = rows if stop is None else min(stop, rows)
-    width = dtype.itemsize * int(np.prod(entry.shape[1:], dtype=np.int64))
+    width = math.prod(entry.shape[1:], start=entry.item_bytes)
     data = _read(descriptor, entry.offset + start * width, max(0, stop - start) * width)
-    found: npt.NDArray[Any] = np.frombuffer(data, dtype=dtype).reshape(-1, *entry.shape[1:])
-    return found
+    found: npt.NDArray[Any] = np.frombuffer(data, dtype=entry.dtype)
+    return found.reshape(-1, *entry.shape[1:]) if len(entry.shape) > 1 else found
 
 
 def read_value(descriptor: int, entry: Entry) -> Any:
@@ -116,9 +117,11 @@ def _encoded(value: Any, offset: int) -> tuple[Entry, Any]:
     start = -(-offset // _ALIGNMENT) * _ALIGNMENT
     if isinstance(value, np.ndarray) and value.dtype != object:
         whole = np.ascontiguousarray(value)
-        return Entry(start, whole.nbytes, whole.dtype.str, whole.shape), whole.reshape(-1).view(np.uint8).data
+        return Entry(start, whole.nbytes, whole.dtype, whole.itemsize, whole.shape), whole.reshape(-1).view(
+            np.uint8
+        ).data
     data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return Entry(start, len(data), None, ()), data
+    return Entry(start, len(data)), data
 
 
 def _trailer(descriptor: int) -> tuple[int, int, int] | None:

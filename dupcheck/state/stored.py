@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar, overload
 
@@ -11,23 +11,37 @@ from dupcheck.state.store import MemoryStore, Store
 
 Item = TypeVar("Item")
 ITEMS = "items"
+LINES = "lines"
 PART_ITEMS = 4096  # of a list that are in memory together
 
 
 class Stored(Sequence[Item], Generic[Item]):
-    """The items under `keys` of a store, one list after the other; equal to any sequence of equal items."""
+    """The items under `keys` of a store, one list after the other; equal to any sequence of equal items.
 
-    def __init__(self, store: Store, keys: Sequence[str], counts: Iterable[int]) -> None:
+    `unpack` makes an item of what lies there. With `has_lines` the JSON line of every item lies beside it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        keys: Sequence[str],
+        counts: Iterable[int],
+        unpack: Callable[[Any], Item] | None = None,
+        *,
+        has_lines: bool = False,
+    ) -> None:
         self._store = store
         self._keys = keys
         self._ends = list(accumulate(counts))
+        self._unpack = unpack
+        self.has_lines = has_lines
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
     def __iter__(self) -> Iterator[Item]:
         for key in self._keys:
-            yield from self._store.value(key, ITEMS)
+            yield from self._part(key)
 
     @overload
     def __getitem__(self, index: int) -> Item: ...
@@ -41,8 +55,7 @@ class Stored(Sequence[Item], Generic[Item]):
             raise IndexError(index)
         piece = bisect_right(self._ends, at)
         start = self._ends[piece - 1] if piece else 0
-        found: Item = self._store.value(self._keys[piece], ITEMS)[at - start]
-        return found
+        return list(self._part(self._keys[piece]))[at - start]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(other) != len(self):
@@ -50,6 +63,16 @@ class Stored(Sequence[Item], Generic[Item]):
         return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment] # as of any list
+
+    def lines(self) -> Iterator[str]:
+        """The JSON line of every item."""
+        for key in self._keys:
+            lines = self._store.array(key, LINES).tobytes().decode().split("\n")  # splitlines would cut texts, too
+            yield from (line + "\n" for line in lines[:-1])
+
+    def _part(self, key: str) -> Iterable[Item]:
+        items: list[Any] = self._store.value(key, ITEMS)
+        return items if self._unpack is None else map(self._unpack, items)
 
 
 class Sink:

@@ -9,6 +9,7 @@ from dupcheck.model.report import Report
 from dupcheck.report.audit.summary import summary_object
 from dupcheck.report.base.encode import encode_indented, encode_lines
 from dupcheck.report.base.format import ReportOptions
+from dupcheck.report.base.lines import json_lines
 from dupcheck.report.base.registry import find_format
 from dupcheck.report.base.values import block_object, cluster_object, pair_object, row_object
 from dupcheck.report.base.writing import PART, write_file
@@ -37,7 +38,7 @@ def audit_files(report: Report, options: ReportOptions) -> Iterator[tuple[str, I
     yield "clusters.jsonl", encode_lines(map(cluster_object, report.clusters))
     yield "pairs.jsonl", encode_lines(map(pair_object, report.pairs))
     yield "blocks.jsonl", encode_lines(map(block_object, report.blocks))
-    yield "documents.jsonl", encode_lines(map(row_object, report.rows))
+    yield "documents.jsonl", json_lines(report.rows, row_object)
     yield "report.md", find_format("markdown").render(report, options)
     yield "report.html", find_format("html").render(report, options)
     yield "report.json", iter([encode_indented(summary_object(report)) + "\n"])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.report import Report
+from dupcheck.model.shortlist import SHORTLIST, worst_of_each
 
-_SLACK = 100  # findings of a rule that are kept beyond the limit before the best are chosen anew
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -67,24 +66,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by severity, then by place."""
-    return sorted(findings, key=lambda finding: (-finding.severity.rank, finding.sort_key))
-
-
-def capped(findings: Iterable[Finding], max_per_rule: int) -> tuple[list[Finding], dict[str, int]]:
+def capped(report: Report, max_per_rule: int) -> tuple[list[Finding], dict[str, int]]:
     """The `max_per_rule` worst findings of every rule (0: all), worst first; how many each has besides."""
-    of_rule: dict[str, list[Finding]] = {}
-    counts: Counter[str] = Counter()
-    for finding in findings:
-        counts[finding.rule] += 1
-        kept = of_rule.setdefault(finding.rule, [])
-        kept.append(finding)
-        if max_per_rule and len(kept) >= 2 * max_per_rule + _SLACK:  # never more of a long list in memory
-            kept[:] = worst_first(kept)[:max_per_rule]
-    shown = worst_first(
-        finding for kept in of_rule.values() for finding in (worst_first(kept)[: max_per_rule or len(kept)])
-    )
+    is_enough = report.shortlist is not None and 0 < max_per_rule <= SHORTLIST
+    shown = worst_of_each(report.shortlist or () if is_enough else report.findings, max_per_rule)
+    counts = Counter(report.tally.findings)
     counts.subtract(finding.rule for finding in shown)
     return shown, {rule: count for rule, count in sorted(counts.items()) if count}
 

@@ -88,7 +88,7 @@ def others(cluster: Cluster) -> list[Any]:
 
 
 def _sections(report: Report, rows: list[RuleRow], max_per_rule: int) -> list[RuleSection]:
-    shown, hidden = capped(report.findings, max_per_rule)
+    shown, hidden = capped(report, max_per_rule)
     by_rule: dict[str, list[FindingView]] = {}
     for finding, is_told in told_before(shown):
         by_rule.setdefault(finding.rule, []).append(_finding_view(finding, report, is_told))

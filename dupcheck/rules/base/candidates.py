@@ -24,9 +24,8 @@ def with_phrase(*rules: str) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
-        wanted = np.array([phrase.rule in rules for phrase in survey.phrases], dtype=np.bool_)
-        tokens = survey.hits.first[wanted[survey.hits.phrases]]
-        return np.unique(survey.rows_of_tokens(tokens))
+        found = [survey.rows_with(rule) for rule in rules]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
     return candidates
 
@@ -56,6 +55,27 @@ def with_bytes(*needles: bytes) -> Candidates:
 def with_repeat(survey: Survey) -> Rows:
     """Documents in which a run of tokens stands more than once."""
     return survey.repeats.rows
+
+
+def with_block_repeat(min_exact: int, min_edited: int) -> Candidates:
+    """Documents with a run of `min_exact` tokens that stands again, or runs of `min_edited` that a chain may join."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        runs, chainable = survey.repeats.runs, survey.repeats.chainable
+        exact = runs.documents[runs.lengths >= min_exact]
+        return np.unique(np.concatenate([exact, chainable.documents[chainable.words >= min_edited]]))
+
+    return candidates
+
+
+def with_adjoining_repeat(survey: Survey) -> Rows:
+    """Documents in which a run of tokens is followed at once by itself."""
+    import numpy as np
+
+    runs = survey.repeats.runs
+    return np.unique(runs.documents[runs.offsets <= runs.lengths])
 
 
 def either(*alternatives: Candidates) -> Candidates:

@@ -135,10 +135,13 @@ def removals(spans: Sequence[Span], text: str) -> tuple[Edit, ...]:
     for number in range(len(spans) - 1, -1, -1):
         start, end = spans[number].start, spans[number].end
         floor = spans[number - 1].end if number else 0
-        behind = end + len(text[end:border]) - len(text[end:border].lstrip())
+        behind = end
+        while behind < border and text[behind].isspace():
+            behind += 1
         ends_text = ends_text and behind == border
         if ends_text:
-            start = floor + len(text[floor:start].rstrip())
+            while start > floor and text[start - 1].isspace():
+                start -= 1
         else:
             end = behind
         edits.append(Edit(Span(start, end)))

@@ -10,11 +10,10 @@ from dupcheck.model.finding import Place
 from dupcheck.model.report import Block
 from dupcheck.model.span import Span
 from dupcheck.rules.base.judging import place_of
+from dupcheck.rules.base.opened_shard import OpenedShard
 from dupcheck.rules.base.shelf import Shelf
 
-MAX_REMEMBERED = 256  # documents that others are compared with: a representative stands for many
-
-
+MAX_REMEMBERED = 4096  # documents that others are compared with, about a kilobyte each
 Sample = tuple[int, int, int]  # a document and the bytes of its text from which and up to which a block stands there
 
 
@@ -32,6 +31,7 @@ class Other:
 
     def __init__(self, shelf: Shelf, number: int, site: str) -> None:
         self._shelf = shelf
+        self._parts: dict[tuple[int, int], Place] = {}
         self.number = number
         self.site = site
 
@@ -53,8 +53,12 @@ class Other:
 
     def place_of_bytes(self, start: int, end: int) -> Place:
         """A part of its text."""
-        text = self._shelf.text(self.number)
-        return place_of(span_of_bytes(text.encode(), start, end), text, self.name)
+        known = self._parts.get((start, end))
+        if known is None:
+            text = self._shelf.text(self.number)
+            known = place_of(span_of_bytes(text.encode(), start, end), text, self.name)
+            self._parts[start, end] = known
+        return known
 
 
 class Others:
@@ -75,31 +79,69 @@ class Others:
         return known
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Flagged:
     """The document that is flagged; `related` are those the flag points to, `blocks` the learned ones it names."""
 
-    number: int
-    name: str
-    site: str
-    text: str
-    url: str | None
-    given_id: str | None
-    title: str | None
-    words: int
-    is_page: bool
-    related: Sequence[Other]
-    others: Others
-    blocks: Mapping[int, BlockPlaces]
+    def __init__(
+        self,
+        shard: OpenedShard,
+        row: int,
+        *,
+        number: int,
+        site: str,
+        words: int,
+        related: Sequence[Other],
+        others: Others,
+        blocks: Mapping[int, BlockPlaces],
+    ) -> None:
+        self._shard = shard
+        self._row = row
+        self.number = number
+        self.site = site
+        self.words = words
+        self.related = related
+        self.others = others
+        self.blocks = blocks
 
-    @cached_property
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self._shard.text(self._row)
+
+    @property
+    def url(self) -> str | None:
+        """Its address as it was given."""
+        return self._shard.strings("url")[self._row]
+
+    @property
+    def given_id(self) -> str | None:
+        """Its id field."""
+        return self._shard.strings("id")[self._row]
+
+    @property
+    def title(self) -> str | None:
+        """Its title field."""
+        return self._shard.strings("title")[self._row]
+
+    @property
+    def is_page(self) -> bool:
+        """True when the text is the whole page's."""
+        return self._shard.is_page(self._row)
+
+    @property
+    def digest(self) -> str:
+        """What a finding about the whole text is known by: equal for texts that differ in layout only."""
+        return self._shard.digest(self._row)
+
+    @property
     def whole(self) -> Span:
         """From the first to the last character that is not white space."""
-        return Span(0, len(self.text)).trimmed(self.text)
+        text = self.text
+        return Span(0, len(text)).trimmed(text)
 
     def span_of_bytes(self, start: int, end: int) -> Span:
         """The characters of these bytes of the text, without white space around them."""
-        return span_of_bytes(self.text.encode(), start, end)
+        return span_of_bytes(self._shard.data(self._row), start, end)
 
 
 def span_of_bytes(data: bytes, start: int, end: int) -> Span:

@@ -30,11 +30,28 @@ def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents with a unit that nobody writes, four marked Latin letters in a row, or Cyrillic in swapped case."""
     import numpy as np
 
+    return np.unique(survey.once(garbled_places)[0])
+
+
+def pages_of_row(survey: Survey, row: int) -> int:
+    """The code pages, as bits, in one of which a document holds a unit that nobody writes."""
+    import numpy as np
+
+    rows, pages = survey.once(garbled_places)
+    return int(np.bitwise_or.reduce(pages[rows == row], initial=0))
+
+
+def garbled_places(survey: Survey) -> tuple[npt.NDArray[np.int64], U32]:
+    """(document, code pages as bits) of every place that may be garbled; no bits where letters only tell."""
+    import numpy as np
+
+    from dupcheck.rules.base.char_offsets import wide_characters
+
     batch = survey.tables.batch
     buffer = np.frombuffer(batch.buffer + b"\0\0\0", dtype=np.uint8)
-    starts = np.flatnonzero(buffer >= 0xC2)
+    starts = survey.once(wide_characters).leads
     if not len(starts):
-        return starts
+        return starts, starts.astype(np.uint32)
     points, sizes = _code_points(buffer, starts)
     tables = _tables()
     # Characters further than its own bytes from the one before end every unit.
@@ -45,16 +62,17 @@ def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
     follower, symbol = (np.append(table[points], np.zeros(3, np.uint32)) for table in (tables.follower, tables.symbol))
     n = len(starts)
     two = joined[:n]
-    found = two & ((pair & symbol[1 : n + 1]) != 0)
+    pages = np.where(two, pair & symbol[1 : n + 1], 0)
     three = two & joined[1 : n + 1]
     both = follower[1 : n + 1] & follower[2 : n + 2] & (symbol[1 : n + 1] | symbol[2 : n + 2])
-    found |= three & ((triple & both) != 0)
+    pages |= np.where(three, triple & both, 0)
+    found = pages != 0
     four = three & joined[2 : n + 2]
     letters = np.append(letters, np.zeros(3, np.uint32))
     later = letters[1 : n + 1] & letters[2 : n + 2] & letters[3 : n + 3]
     found |= four & ((letters[:n] & later & _WESTERN) != 0)
     found |= four & ((letters[:n] & _LOWER) != 0) & ((later & _UPPER) != 0)
-    return np.unique(np.searchsorted(batch.offsets, starts[found], side="right") - 1)
+    return np.searchsorted(batch.offsets, starts[found], side="right") - 1, pages[found]
 
 
 def _code_points(

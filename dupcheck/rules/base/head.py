@@ -58,17 +58,12 @@ def tokens_of_line(page: Page, line: Line) -> Range:
     return Range(int(table.first[row]), int(table.last[row]))
 
 
-def repeating_lines(page: Page) -> set[int]:
-    """The numbers of the lines on which a run of tokens begins that stands twice."""
-    runs = page.survey.repeats.runs
-    rows = slice(*runs.documents.searchsorted([page.row, page.row + 1]).tolist())
-    starts = runs.starts[rows]
-    lines = page.survey.tables.lines
-    begin, end = lines.offsets[page.row], lines.offsets[page.row + 1]
-    numbers: set[int] = set()
-    for tokens in (starts, starts - runs.offsets[rows]):
-        numbers.update((lines.first[begin:end].searchsorted(tokens, side="right") - 1).tolist())
-    return numbers
+def begins_repeat(page: Page, line: Line) -> bool:
+    """True when a run of tokens that stands twice begins on this line."""
+    from dupcheck.rules.base.twin_lines import find_twin_lines
+
+    row = int(page.survey.tables.lines.offsets[page.row]) + line.number
+    return bool(page.survey.once(find_twin_lines).begins[row])
 
 
 def find_twin(page: Page, unit: Range) -> Twin | None:

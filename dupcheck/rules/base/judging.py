@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from time import process_time
 
 from dupcheck.model.document import Document
 from dupcheck.model.finding import (
@@ -34,21 +36,40 @@ class Judged:
     claimed: dict[str, tuple[Span, ...]]
 
 
-def judge_batch(survey: Survey, rules: Iterable[DocumentRule]) -> dict[int, Judged]:
+def judge_batch(
+    survey: Survey, rules: Iterable[DocumentRule], timings: dict[str, float] | None = None
+) -> dict[int, Judged]:
     """Findings by row, for the rows that have any. `rules` stand in judging order.
 
-    The findings' document is "" and their fingerprint a digest of the evidence, until `named` gives both.
+    The findings' document is "" and their fingerprint a digest of the evidence, until `named` gives both. The seconds
+    of processor time that each rule took are added to `timings`; what rules share, such as the repeats, counts for the
+    first that asks for it.
     """
     pages: dict[int, Page] = {}
     findings: dict[int, list[Finding]] = {}
     for rule in rules:
-        for row in rule.candidates(survey).tolist():
-            page = pages.setdefault(row, Page(survey, row))
-            flags = unclaimed(rule.judge(page), page.claims(rule.yields_to))
-            if flags:
-                page.claimed[rule.name] = claims_of(flags)
-                findings.setdefault(row, []).extend(make_finding(rule, flag, page.document) for flag in flags)
+        started = process_time() if timings is not None else 0.0
+        _judge_by(rule, survey, pages, findings)
+        if timings is not None:
+            timings[rule.name] = timings.get(rule.name, 0.0) + process_time() - started
     return {row: Judged(tuple(found), pages[row].claimed) for row, found in sorted(findings.items())}
+
+
+def _judge_by(rule: DocumentRule, survey: Survey, pages: dict[int, Page], findings: dict[int, list[Finding]]) -> None:
+    """Adds what one rule finds to `findings` and to what the `pages` hold as claimed."""
+    for row in rule.candidates(survey).tolist():
+        page = pages.get(row)
+        if page is None:
+            page = pages[row] = Page(survey, row)
+        flags = list(rule.judge(page))
+        if flags and page.claimed:
+            flags = unclaimed(flags, page.claims(rule.yields_to))
+        if flags:
+            page.claimed[rule.name] = claims_of(flags)
+            source = Source(path=page.field("path"), record=page.field("record"))
+            findings.setdefault(row, []).extend(
+                finding_of(rule, flag, page.text, source, page.line_starts) for flag in flags
+            )
 
 
 def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:
@@ -68,9 +89,13 @@ def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
 
 def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
     """The finding of a flag in `document`, with lines and excerpts."""
-    text = document.text
+    return finding_of(rule, flag, document.text, Source(path=document.path, record=document.record))
+
+
+def finding_of(rule: Rule, flag: Flag, text: str, source: Source, line_starts: Sequence[int] | None = None) -> Finding:
+    """The finding of a flag in a document of this text, read at `source`; without `line_starts` lines are counted."""
     evidence = flag.primary.of(text) if flag.evidence is None else flag.evidence
-    related = (place if isinstance(place, Place) else place_of(place, text, "") for place in flag.related)
+    related = [place if isinstance(place, Place) else place_of(place, text, "", line_starts) for place in flag.related]
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -78,8 +103,8 @@ def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
         confidence=flag.confidence,
         message=flag.message,
         document="",
-        source=Source(path=document.path, record=document.record),
-        primary=place_of(flag.primary, text, ""),
+        source=source,
+        primary=place_of(flag.primary, text, "", line_starts),
         related=tuple(related),
         measures=dict(sorted(flag.measures.items())),
         fix=flag.fix,
@@ -89,19 +114,30 @@ def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
 
 def named(finding: Finding, document: str) -> Finding:
     """The finding with the final id of its document, in its places and in its fingerprint."""
-    return replace(
-        finding,
+    return Finding(
+        rule=finding.rule,
+        code=finding.code,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        message=finding.message,
         document=document,
+        source=finding.source,
         primary=_named_place(finding.primary, document),
-        related=tuple(_named_place(place, document) for place in finding.related),
+        related=tuple([_named_place(place, document) for place in finding.related]),
+        measures=finding.measures,
+        fix=finding.fix,
         fingerprint=_digest(f"{finding.rule}\0{document}\0{finding.fingerprint}"),
     )
 
 
-def place_of(span: Span, text: str, document: str) -> Place:
-    """A span of `text` with its lines and what a report quotes of it."""
-    start_line = text.count("\n", 0, span.start) + 1
-    end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
+def place_of(span: Span, text: str, document: str, line_starts: Sequence[int] | None = None) -> Place:
+    """A span of `text` with its lines and what a report quotes of it; lines are counted anew without `line_starts`."""
+    if line_starts is None:
+        start_line = text.count("\n", 0, span.start) + 1
+        end_line = start_line + text.count("\n", span.start, max(span.start, span.end - 1))
+    else:
+        start_line = bisect_right(line_starts, span.start)
+        end_line = bisect_right(line_starts, max(span.start, span.end - 1), start_line - 1)
     quoted_to = min(span.end, span.start + EXCERPT_LENGTH)
     tail = text[max(quoted_to, span.end - TAIL_LENGTH) : span.end]
     before = after = ""
@@ -114,7 +150,9 @@ def place_of(span: Span, text: str, document: str) -> Place:
 def _named_place(place: Place, document: str) -> Place:
     if place.document:
         return place
-    return replace(place, document=document)
+    return Place(
+        document, place.span, place.start_line, place.end_line, place.text, place.tail, place.before, place.after
+    )
 
 
 def _is_claimed(primary: Span, claims: list[Span]) -> bool:

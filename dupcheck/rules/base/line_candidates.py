@@ -21,6 +21,10 @@ MIN_OPEN_WORDS = 8  # of a last line that ends in no mark; shorter ones are name
 # Above both, a text is wrapped or in verse: the rule flags a tenth of the lines at most, and some of these are none.
 FEW_BROKEN = 5
 MAX_BROKEN = 0.3
+MIN_CLOSED_SHARE = 0.9  # of the other long lines, for a note on the one that is not closed
+# Limits of fields, columns and feeds, in characters.
+LIMITS = frozenset([140, 160, 200, 250, 255, 256, 280, 300, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 5000, 8000])
+LIMITS |= frozenset([8192, 10000, 16384, 20000, 32000, 32767, 32768, 50000, 65535, 65536, 100000])
 MIN_PART_WORDS = 3  # on either side of a line break inside a sentence
 
 
@@ -91,15 +95,41 @@ def with_open_end(*chrome: str) -> Candidates:
         is_bare = np.isin(following, list(b" \t\r\n,-")) & (lines.counts[filled] >= MIN_OPEN_WORDS)
         has_dots = (following == ord(".")) & (second == ord("."))
         has_dots |= (following == 0xE2) & (second == 0x80) & (third == 0xA6)
+        rows = np.searchsorted(lines.offsets, filled, side="right") - 1
+        with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
+        is_bare &= with_chrome | _may_be_closed(survey)[rows]
         is_open = is_bare | has_dots | np.isin(following, list(b"[]\xc2")) | ((following == 0x20) & (second < 0x30))
         is_open |= (following == 0x20) & (second == 0xE2)
-        rows = np.searchsorted(lines.offsets, filled, side="right") - 1
         is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
         place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
-        with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
         return np.unique(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
 
     return candidates
+
+
+def _may_be_closed(survey: Survey) -> npt.NDArray[np.bool_]:
+    """By document, whether nearly all its long lines may end in a mark, or its length is one that fields are cut at.
+
+    A letter, a digit or a comma of ASCII is none. One line may be the last one, and lines may stand behind it.
+    """
+    import numpy as np
+
+    from dupcheck.rules.base.char_offsets import wide_characters
+
+    batch, lines = survey.tables.batch, survey.tables.lines
+    buffer = np.frombuffer(batch.buffer + b"\n\n", dtype=np.uint8)
+    ends = buffer[lines.ends - 1]
+    is_open = ((ends >= ord("0")) & (ends <= ord("9"))) | (ends == ord(","))
+    is_open |= ((ends | 0x20) >= ord("a")) & ((ends | 0x20) <= ord("z"))
+    long = lines.counts >= MIN_OPEN_WORDS
+    rows = np.repeat(np.arange(len(batch)), np.diff(lines.offsets))
+    unclosed = np.bincount(rows[long & is_open], minlength=len(batch))
+    many = np.bincount(rows[long], minlength=len(batch))
+    wide = survey.once(wide_characters)
+    sizes = np.diff(batch.offsets - wide.extra[np.searchsorted(wide.leads, batch.offsets)])
+    at_limit = np.isin(sizes, [*LIMITS, *(limit + 1 for limit in LIMITS)])  # with a newline behind
+    at_limit |= (buffer[batch.offsets[1:] - 1] == 0x0A) & (buffer[batch.offsets[1:] - 2] == 0x0A)
+    return (unclosed - 1 <= (1 - MIN_CLOSED_SHARE) * many) | at_limit
 
 
 def with_broken_line(survey: Survey) -> Rows:
@@ -108,14 +138,35 @@ def with_broken_line(survey: Survey) -> Rows:
 
     lines, tokens = survey.tables.lines, survey.tables.tokens
     buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
+    rows, upper, lower = survey.once(likely_breaks)
+    is_open = np.isin(buffer[tokens.ends[lines.last[upper] - 1]], list(b" \t\r\n,"))
+    first = buffer[tokens.starts[lines.first[lower]]]
+    goes_on = first <= 0xD4  # Latin, Greek and Cyrillic
+    broken = np.bincount(rows[is_open & goes_on], minlength=len(survey.tables))
+    filled = np.append(0, np.cumsum(lines.counts > 0))
+    filled = filled[lines.offsets[1:]] - filled[lines.offsets[:-1]]
+    return np.flatnonzero((broken > 0) & (broken <= np.maximum(FEW_BROKEN, MAX_BROKEN * filled)))
+
+
+def likely_breaks(survey: Survey) -> tuple[Rows, Rows, Rows]:
+    """(document, line, the next with words) of all neighbours that the bytes at the break may make one sentence.
+
+    The first ends in a word, a comma or nothing in ASCII; the second begins with a small letter or none in ASCII.
+    """
+    import numpy as np
+
+    lines, tokens = survey.tables.lines, survey.tables.tokens
+    buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
     filled = np.flatnonzero(lines.counts > 0)
     long = lines.counts[filled] >= MIN_PART_WORDS
-    following = buffer[tokens.ends[lines.last[filled] - 1]]
-    is_open = long & np.isin(following, list(b" \t\r\n,"))
-    first = buffer[tokens.starts[lines.first[filled]]]
-    goes_on = long & (((first >= ord("a")) & (first <= ord("z"))) | ((first >= 0xC3) & (first <= 0xD4)))
-    rows = np.searchsorted(lines.offsets, filled, side="right") - 1
-    broken = np.bincount(rows[:-1][is_open[:-1] & goes_on[1:] & (rows[:-1] == rows[1:])], minlength=len(survey.tables))
-    return np.flatnonzero(
-        (broken > 0) & (broken <= np.maximum(FEW_BROKEN, MAX_BROKEN * np.bincount(rows, minlength=len(broken))))
+    pairs = np.flatnonzero(long[:-1] & long[1:])
+    upper, lower = filled[pairs], filled[pairs + 1]
+    following = buffer[tokens.ends[lines.last[upper] - 1]]
+    first = buffer[tokens.starts[lines.first[lower]]]
+    likely = ((following <= ord(" ")) | (following == ord(",")) | (following >= 0x80)) & (
+        ((first >= ord("a")) & (first <= ord("z"))) | (first >= 0xC3)
     )
+    upper, lower = upper[likely], lower[likely]
+    rows = np.searchsorted(lines.offsets, upper, side="right") - 1
+    inside = lower < lines.offsets[rows + 1]
+    return rows[inside], upper[inside], lower[inside]

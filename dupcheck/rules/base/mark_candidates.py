@@ -13,46 +13,102 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.int64]
 
 MIN_FUSED = 3  # "word.Next" stands once or twice in 3 of 181 clean articles: typing errors and a host name
+MIN_FUSED_RATE = 0.5  # of a thousand words; manuals name os.Create and its like less often
+MIN_LOST = 3  # places: "wh??t" once or twice is a typist's, and one of 3,039 texts about code has it once
+MAX_CLOSERS = 2  # closing quotes and brackets behind a mark
 
 
 def with_control(survey: Survey) -> Rows:
     """Documents that hold a C0 control other than white space, a C1 control other than U+0085, or a noncharacter."""
     import numpy as np
 
+    return np.unique(np.searchsorted(survey.tables.batch.offsets, survey.once(control_bytes), side="right") - 1)
+
+
+def control_bytes(survey: Survey) -> Rows:
+    """Where in the batch these characters begin."""
+    import numpy as np
+
+    from dupcheck.rules.base.char_offsets import wide_characters
+
     batch = survey.tables.batch
     # Three bytes of padding, so that the bytes behind the last lead byte can be read.
     buffer = np.frombuffer(batch.buffer + b"   ", dtype=np.uint8)
-    is_c0 = np.zeros(256, dtype=np.bool_)
-    is_c0[:32] = is_c0[0x7F] = True
-    is_c0[list(b"\t\n\f\r")] = False
-    c1 = np.flatnonzero(buffer == 0xC2)
-    three = np.flatnonzero(buffer == 0xEF)
-    four = np.flatnonzero(buffer >= 0xF0)
+    low = np.flatnonzero((buffer < 0x20) & (buffer != 0x0A))
+    leads = survey.once(wide_characters).leads
+    first = buffer[leads]
+    c1, three, four = leads[first == 0xC2], leads[first == 0xEF], leads[first >= 0xF0]
     second, third = buffer[three + 1], buffer[three + 2]
     reserved = ((second == 0xB7) & (third >= 0x90) & (third < 0xB0)) | ((second == 0xBF) & (third >= 0xBE))
     last_of_plane = ((buffer[four + 1] & 0x0F) == 0x0F) & (buffer[four + 2] == 0xBF) & (buffer[four + 3] >= 0xBE)
     found = [
-        np.flatnonzero(is_c0[buffer]),
+        low[(buffer[low] != 0x09) & (buffer[low] != 0x0C) & (buffer[low] != 0x0D)],
+        np.flatnonzero(buffer == 0x7F),
         c1[(buffer[c1 + 1] < 0xA0) & (buffer[c1 + 1] != 0x85)],
         three[reserved],
         four[last_of_plane],
     ]
-    return np.unique(np.searchsorted(batch.offsets, np.concatenate(found), side="right") - 1)
+    return np.sort(np.concatenate(found))
+
+
+def with_lost_letters(survey: Survey) -> Rows:
+    """Documents with a replacement character, or with two question marks inside a word often enough."""
+    import numpy as np
+
+    from dupcheck.rules.base.char_offsets import wide_characters
+
+    batch = survey.tables.batch
+    buffer = np.frombuffer(b" " + batch.buffer + b"  ", dtype=np.uint8)
+    leads = survey.once(wide_characters).leads
+    leads = leads[buffer[leads + 1] == 0xEF]
+    replaced = leads[(buffer[leads + 2] == 0xBF) & (buffer[leads + 3] == 0xBD)]
+    pairs = np.flatnonzero((buffer[:-1] == ord("?")) & (buffer[1:] == ord("?")))
+    before = buffer[pairs - 1]
+    pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))] - 1
+    lost = np.bincount(np.searchsorted(batch.offsets, pairs, side="right") - 1, minlength=len(batch)) >= MIN_LOST
+    return np.union1d(np.searchsorted(batch.offsets, replaced, side="right") - 1, np.flatnonzero(lost))
 
 
 def with_fused_sentences(survey: Survey) -> Rows:
-    """Documents where a letter, a closing mark and a letter adjoin three times, as in "end.Next"."""
+    """Documents where a word in small letters, a closing mark and a capital adjoin, as in "end.Next", often enough."""
+    import numpy as np
+
+    rows, _ = survey.once(fused_marks)
+    counts = np.bincount(rows, minlength=len(survey.tables))
+    return np.flatnonzero(
+        (counts >= MIN_FUSED) & (counts >= MIN_FUSED_RATE * np.maximum(1, survey.tables.tokens.counts) / 1000)
+    )
+
+
+def fused_marks(survey: Survey) -> tuple[Rows, Rows]:
+    """(document, byte) of every closing mark between a small and a capital letter, as far as single bytes tell."""
     import numpy as np
 
     batch = survey.tables.batch
-    buffer = np.frombuffer(b" " + batch.buffer + b"    ", dtype=np.uint8)
-    is_mark = np.zeros(256, dtype=np.bool_)
-    is_mark[list(b".!?")] = True
-    marks = np.flatnonzero(is_mark[buffer[: len(batch.buffer) + 1]])
-    before, behind = buffer[marks - 1], buffer[marks + 1]
-    behind = np.where(np.isin(behind, list(b"\"')")), buffer[marks + 2], behind)
-    behind = np.where((behind == 0xE2) | (buffer[marks + 1] == 0xC2), buffer[marks + 4], behind)
-    lower = ((before >= ord("a")) & (before <= ord("z"))) | (before >= 0x80)
-    upper = ((behind >= ord("A")) & (behind <= ord("Z"))) | (behind >= 0xC3)
-    rows = np.searchsorted(batch.offsets, marks[lower & upper] - 1, side="right") - 1
-    return np.flatnonzero(np.bincount(rows, minlength=len(batch)) >= MIN_FUSED)
+    # Bytes before the first mark and behind the last one can be read too.
+    buffer = np.frombuffer(b"   " + batch.buffer + b" " * 10, dtype=np.uint8)
+    text = buffer[3:-10]
+    marks = np.flatnonzero((text == ord(".")) | (text == ord("!")) | (text == ord("?"))) + 3
+    marks = marks[(buffer[marks + 1] > ord(" ")) & (buffer[marks - 1] > ord("Z"))]
+    last, second, third = buffer[marks - 1], buffer[marks - 2], buffer[marks - 3]
+    is_small = (last >= 0x80) & ~((third == 0xE2) & (second == 0x80))  # no letter, but a quote or a dash
+    is_small |= (last >= ord("a")) & (last <= ord("z")) & (((second >= ord("a")) & (second <= ord("z"))) | (second >= 0x80))
+    marks = marks[is_small]
+    behind = marks + 1
+    for _ in range(MAX_CLOSERS):
+        behind += _width_of_closer(buffer, behind)
+    first, then = buffer[behind], buffer[behind + 1]
+    is_capital = (first >= 0xC3) & ~((first >= 0xE3) & (first <= 0xE9))  # scripts of East Asia have no case
+    is_capital |= (first >= ord("A")) & (first <= ord("Z")) & (((then >= ord("a")) & (then <= ord("z"))) | (then >= 0xC2))
+    marks = marks[is_capital] - 3
+    return np.searchsorted(batch.offsets, marks, side="right") - 1, marks
+
+
+def _width_of_closer(buffer: npt.NDArray[np.uint8], places: Rows) -> Rows:
+    """The bytes of the closing quote or bracket at each place, 0 where none is."""
+    import numpy as np
+
+    first, second, third = buffer[places], buffer[places + 1], buffer[places + 2]
+    is_ascii = (first == ord('"')) | (first == ord("'")) | (first == ord(")")) | (first == ord("]"))
+    is_three = (first == 0xE2) & (second == 0x80) & ((third == 0x9D) | (third == 0x99))
+    return np.where(is_ascii, 1, np.where(is_three, 3, np.where((first == 0xC2) & (second == 0xBB), 2, 0)))

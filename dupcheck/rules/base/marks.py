@@ -48,18 +48,14 @@ def with_roles(rule: str, *roles: str) -> Candidates:
     """Documents that hold a phrase of `rule` in one of these roles: those its other phrases only belong to."""
 
     def candidates(survey: Survey) -> npt.NDArray[np.int64]:
-        import numpy as np
-
-        wanted = np.array([it.rule == rule and it.role in roles for it in survey.phrases], dtype=np.bool_)
-        tokens = survey.hits.first[wanted[survey.hits.phrases]]
-        return np.unique(survey.rows_of_tokens(tokens))
+        return survey.rows_with(rule, *roles)
 
     return candidates
 
 
 def marks_of(page: Page, rule: str) -> list[Mark]:
     """The lines that hold phrases of `rule`, by place; a long line once for every place its phrases stand at."""
-    places = {line.number: place for place, line in enumerate(page.prose_lines)}
+    places = page.place_of_line
     by_line: dict[int, list[Hit]] = {}
     for hit in page.hits(rule):
         if not _has_numbers_of(hit, page.text):
@@ -126,8 +122,8 @@ def grouped(
 def _adjoin(page: Page, one: Mark, other: Mark, gap: int) -> bool:
     if one.place == other.place:
         return other.span.start - one.span.end <= INLINE_TAIL
-    between = page.prose_lines[one.place + 1 : other.place]
-    return len(between) < gap and all(line.words <= PROSE_WORDS for line in between)
+    between = range(one.place + 1, other.place)
+    return len(between) < gap and all(page.prose_lines.words(place) <= PROSE_WORDS for place in between)
 
 
 def _with_neighbours(page: Page, group: list[Mark], weak: list[Mark], reach: int) -> list[Mark]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -13,18 +14,11 @@ from dupcheck.match.copies import Repeat, find_copies
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
+from dupcheck.rules.base.char_offsets import WideCharacters, wide_characters
+from dupcheck.rules.base.lines import Line as Line  # rules name it beside Page
+from dupcheck.rules.base.lines import LineColumns, Lines
 from dupcheck.rules.base.phrase_file import Phrase
 from dupcheck.rules.base.survey import Survey
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without its newline: `number` counts from 0, `span` is trimmed, `words` counts tokens."""
-
-    number: int
-    span: Span
-    text: str
-    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,7 @@ class Page:
         self.survey = survey
         self.row = row
         self.claimed: dict[str, tuple[Span, ...]] = {}
+        self._hits: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -56,12 +51,17 @@ class Page:
     @cached_property
     def document(self) -> Document:
         """The document with its fields (url, title, description, date, html ...)."""
-        return self.survey.tables.batch.document(self.row)
+        columns = self.survey.tables.batch.columns
+        return Document(text=self.text, **{name: column[self.row] for name, column in columns.items()})
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as read; all spans point into it."""
-        return self.document.text
+        return self.survey.tables.batch.text(self.row)
+
+    def field(self, name: str) -> Any:
+        """One field of the document, by the name it has in Document, without making a view."""
+        return self.survey.tables.batch.columns[name][self.row]
 
     @cached_property
     def num_words(self) -> int:
@@ -70,31 +70,38 @@ class Page:
         return last - first
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """All lines, blank ones too."""
-        table = self.survey.tables.lines
-        rows = slice(int(table.offsets[self.row]), int(table.offsets[self.row + 1]))
-        starts, ends = self._chars_at(table.starts[rows]).tolist(), self._chars_at(table.ends[rows]).tolist()
-        words = (table.last[rows] - table.first[rows]).tolist()
-        spans = [Span(start, end).trimmed(self.text) for start, end in zip(starts, ends, strict=True)]
-        return tuple(
-            Line(number, span, span.of(self.text), count)
-            for number, (span, count) in enumerate(zip(spans, words, strict=True))
-        )
+        columns = self._line_columns
+        return Lines(columns, range(len(columns.texts)))
 
     @cached_property
-    def prose_lines(self) -> tuple[Line, ...]:
+    def prose_lines(self) -> Lines:
         """The lines that are not blank."""
-        return tuple(line for line in self.lines if len(line.span))
+        columns = self._line_columns
+        return Lines(columns, [number for number, text in enumerate(columns.texts) if text])
+
+    @cached_property
+    def worded_lines(self) -> Lines:
+        """The lines that hold a word."""
+        columns = self._line_columns
+        return Lines(columns, [number for number, words in enumerate(columns.words) if words])
+
+    @cached_property
+    def place_of_line(self) -> dict[int, int]:
+        """The place among `prose_lines` of each of these lines, by its number."""
+        return {number: place for place, number in enumerate(self.prose_lines.numbers)}
 
     def hits(self, rule: str) -> tuple[Hit, ...]:
         """The phrases of one rule's file in this document, by place."""
-        return self._hits.get(rule, ())
+        if rule not in self._hits:
+            self._hits[rule] = self._find_hits(rule)
+        return self._hits[rule]
 
     @cached_property
     def repeats(self) -> list[Repeat]:
         """Texts that stand several times here, the longest matched first; tokens count over the batch."""
-        return find_copies(self.survey.repeats.chains(self.row))
+        return find_copies(self.survey.repeats.chains(self.row), self.survey.tables.tokens.hashes)
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""
@@ -107,14 +114,31 @@ class Page:
 
     def char_at(self, byte: int) -> int:
         """The character at a byte of the batch's buffer."""
-        return int(self._chars_at(np.asarray(byte)))
+        return byte - self._begin if self._wide is None else int(self._chars_at(np.asarray(byte)))
+
+    def chars_at(self, bytes_: I64) -> list[int]:
+        """The characters at these bytes of the batch's buffer."""
+        return self._chars_at(bytes_).tolist()
 
     def line_of_token(self, token: int) -> int:
         """The number of the line that holds a token, counted from 0."""
         table = self.survey.tables.lines
         begin, end = table.offsets[self.row], table.offsets[self.row + 1]
         start = self.survey.tables.tokens.starts[token]
-        return int(np.searchsorted(table.starts[begin:end], start, side="right")) - 1
+        return int(table.starts[begin:end].searchsorted(start, side="right")) - 1
+
+    @cached_property
+    def _line_columns(self) -> LineColumns:
+        table = self.survey.tables.lines
+        first, last = int(table.offsets[self.row]), int(table.offsets[self.row + 1])
+        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist(), lambda: self.line_starts)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The character that each line begins with, and the text's end where a newline stands there."""
+        table = self.survey.tables.lines
+        starts = self.chars_at(table.starts[table.offsets[self.row] : table.offsets[self.row + 1]])
+        return [*starts, len(self.text)] if self.text.endswith("\n") else starts
 
     @property
     def tokens(self) -> tuple[int, int]:
@@ -127,25 +151,41 @@ class Page:
         return int(offsets[self.row]), int(offsets[self.row + 1])
 
     @cached_property
-    def _char_bytes(self) -> np.typing.NDArray[np.int64] | None:
-        """The first byte of every character; None when each has one byte."""
-        batch = self.survey.tables.batch
-        raw = np.frombuffer(batch.buffer, dtype=np.uint8)[batch.offsets[self.row] : batch.offsets[self.row + 1]]
-        starts = np.flatnonzero((raw & 0xC0) != 0x80)
-        return None if len(starts) == len(raw) else starts
-
-    def _chars_at(self, bytes_: I64) -> I64:
-        local: I64 = bytes_ - self.survey.tables.batch.offsets[self.row]
-        return local if self._char_bytes is None else np.searchsorted(self._char_bytes, local).astype(np.int64)
+    def _begin(self) -> int:
+        """The document's first byte."""
+        return int(self.survey.tables.batch.offsets[self.row])
 
     @cached_property
-    def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
-        hits = self.survey.hits
-        first, last = np.searchsorted(hits.first, self._tokens)
-        found: dict[str, list[Hit]] = {}
-        for number in range(int(first), int(last)):
-            phrase = self.survey.phrases[int(hits.phrases[number])]
-            span = self.token_span(int(hits.first[number]), int(hits.last[number]))
-            line = self.line_of_token(int(hits.first[number]))
-            found.setdefault(phrase.rule, []).append(Hit(phrase, span, line, bool(hits.inline[number])))
-        return {rule: tuple(of_rule) for rule, of_rule in found.items()}
+    def _wide(self) -> WideCharacters | None:
+        """The batch's characters of several bytes; None when this document has none."""
+        batch = self.survey.tables.batch
+        is_ascii = len(self.text) == batch.offsets[self.row + 1] - batch.offsets[self.row]
+        return None if is_ascii else self.survey.once(wide_characters)
+
+    def _chars_at(self, bytes_: I64) -> I64:
+        return bytes_ - self._begin if self._wide is None else self._wide.chars_between(self._begin, bytes_)
+
+    def _find_hits(self, rule: str) -> tuple[Hit, ...]:
+        hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens
+        first, last = self._hit_rows
+        numbers = np.flatnonzero(self.survey.are_of(rule)[hits.phrases[first:last]]) + first
+        if not len(numbers):
+            return ()
+        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
+        starts = tokens.starts[hits.first[numbers]]
+        columns = (
+            hits.phrases[numbers],
+            self._chars_at(starts),
+            self._chars_at(tokens.ends[hits.last[numbers] - 1]),
+            lines.starts[begin:end].searchsorted(starts, side="right") - 1,
+            hits.inline[numbers],
+        )
+        return tuple(
+            Hit(self.survey.phrases[phrase], Span(start, stop), line, inline)
+            for phrase, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True)
+        )
+
+    @cached_property
+    def _hit_rows(self) -> tuple[int, int]:
+        first, last = self.survey.hits.first.searchsorted(self._tokens).tolist()
+        return first, last

@@ -11,9 +11,9 @@ import numpy as np
 from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch
 from dupcheck.model.finding import Severity
+from dupcheck.model.packed import pack_finding
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.address import plain_url
 from dupcheck.rules.base.facts import Facts
@@ -53,8 +53,12 @@ def make_shard(
     index: PhraseIndex,
     settings: Settings,
     gear: Gear,
+    timings: dict[str, float] | None = None,
 ) -> Shard:
-    """Tokenises, judges and signs one batch; `sites` name the site of every document."""
+    """Tokenises, judges and signs one batch; `sites` name the site of every document.
+
+    The seconds that each rule takes are added to `timings`.
+    """
     names = wanted_names(batch)
     hashes = hash_texts(names)
     table = sorted(set(sites))
@@ -65,8 +69,8 @@ def make_shard(
     places[ranks] = np.arange(len(ranks))
     batch = _in_order(batch, ranks)
     tables = make_tables(batch, gear)
-    survey = make_survey(tables, find_repeats(tables), index, settings)
-    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules).items()}
+    survey = make_survey(tables, index, settings)
+    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings).items()}
     shingles = shingle(tables, settings.shingle_size)
     signatures = sign(shingles, settings.num_perm, settings.seed, gear)[places]
     columns = {name: [column[place] for place in places.tolist()] for name, column in batch.columns.items()}
@@ -94,13 +98,14 @@ def make_shard(
         "line_offsets": tables.lines.offsets,
         "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm), gear),
         "signatures": signatures,
+        "digests": facts.digests,
         "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
         **string_sections("name", names),
         **string_sections("id", columns["id"]),
         **string_sections("url", columns["url"]),
         **string_sections("title", columns["title"]),
         "sources": list(zip(columns["path"], columns["record"], strict=True)),
-        "judged": judged,
+        "judged": {row: (list(map(pack_finding, found.findings)), found.claimed) for row, found in judged.items()},
     }
     return Shard(sections, facts, table, keys[ranks], ranks)
 

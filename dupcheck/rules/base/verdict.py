@@ -1,0 +1,75 @@
+"""What the comparison of all documents decided, cut up for the shards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from dupcheck.kernels.plain.windows import I64
+from dupcheck.rules.base.corpus import Corpus
+from dupcheck.rules.base.decision import NOBODY, Decision
+from dupcheck.rules.base.flagged import BlockPlaces
+
+BLOCK = "block"  # the value of a flag that is the number of a learned block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ShardVerdict:
+    """What the comparison decided for documents `first` to `last`, the shard under `key`.
+
+    `decisions` stand in judging order. `anchors` gives each document the representative of its cluster, NOBODY if it is
+    in none. `sites` are the names of the sites of these documents and of those they are compared with.
+    """
+
+    key: str
+    first: int
+    last: int
+    words: I64
+    anchors: I64
+    decisions: Mapping[str, Decision]
+    sites: Mapping[int, str]
+    blocks: Mapping[int, BlockPlaces]
+    renamed: Mapping[int, str]
+
+
+def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
+    """What was decided, shard by shard."""
+    shelf, facts = corpus.shelf, corpus.facts
+    stands_for = corpus.stands_for
+    in_cluster = np.bincount(stands_for, minlength=len(corpus)) > 1
+    anchors = np.where(in_cluster[stands_for], stands_for, NOBODY)
+    for key, first, last in zip(shelf.keys, shelf.firsts.tolist(), shelf.firsts[1:].tolist(), strict=False):
+        decisions = {name: decision.within(first, last) for name, decision in corpus.decisions.items()}
+        places = _named_blocks(corpus, decisions.values())
+        numbers = _concerned(np.arange(first, last), anchors[first:last], decisions.values(), places.values())
+        renamed = shelf.renamed
+        yield ShardVerdict(
+            key=key,
+            first=first,
+            last=last,
+            words=facts.words[first:last].astype(np.int64),
+            anchors=anchors[first:last],
+            decisions=decisions,
+            sites=corpus.sites_of(numbers),
+            blocks=places,
+            renamed={number: renamed[number] for number in numbers.tolist() if number in renamed} if renamed else {},
+        )
+
+
+def _named_blocks(corpus: Corpus, decisions: Iterable[Decision]) -> dict[int, BlockPlaces]:
+    """The learned blocks that flags are about, by number."""
+    numbers = {
+        number for decision in decisions if BLOCK in decision.values for number in decision.values[BLOCK].tolist()
+    }
+    return {number: corpus.blocks.blocks[number] for number in sorted(numbers)}
+
+
+def _concerned(own: I64, anchors: I64, decisions: Iterable[Decision], places: Iterable[BlockPlaces]) -> I64:
+    """These documents and all that they are compared with."""
+    related = [decision.related.reshape(-1) for decision in decisions]
+    samples = np.array([document for place in places for document, _, _ in place.samples], dtype=np.int64)
+    numbers = np.unique(np.concatenate([own, anchors, samples, *related]))
+    concerned: I64 = numbers[numbers != NOBODY]
+    return concerned

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
+
+
+_SIMPLE = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)(?=[/?#]|$)")  # a host as most of a crawl spells it
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +31,9 @@ def site_of_url(url: str | None) -> str | None:
     """The registered domain of a URL; None when it has no host."""
     if not url:
         return None
+    simple = _SIMPLE.match(url)
+    if simple is not None:
+        return registered_domain(simple[1])
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:

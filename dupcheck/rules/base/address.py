@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 # Names that campaigns, newsletters and advertisers add to links (from the documentation of Google Analytics, Matomo,
@@ -24,7 +23,11 @@ _PATH_VARIANT = re.compile(r"(?<=[^/])(?:/amp|\.amp)$|\.amp(?=\.html?$)")
 _PRINT = re.compile(r"^(/[^/]+/.*[^/])/print$")  # "/shop/print" may be a department
 
 
-@lru_cache(maxsize=1 << 16)
+# An address without a query, whose path holds nothing that has to be written otherwise: most of a crawl.
+_SIMPLE = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[A-Za-z0-9_.~,:@!$&'()*+=-]+)*)/?")
+_MAY_BE_VARIANT = re.compile(r"amp|print|/(?:index|default)\.|;", re.IGNORECASE)
+
+
 def plain_url(url: str) -> str | None:
     """What identifies the page of a URL; None if it is none.
 
@@ -34,6 +37,13 @@ def plain_url(url: str) -> str | None:
     >>> plain_url("http://www.Example.org:80/news/?utm_source=rss&id=7#top")
     'example.org/news?id=7'
     """
+    simple = _SIMPLE.fullmatch(url)
+    if simple is not None and not _MAY_BE_VARIANT.search(simple[2]):  # an eighth of the time
+        return _HOST_PREFIX.sub("", simple[1], count=1) + simple[2]
+    return _plain_url(url)
+
+
+def _plain_url(url: str) -> str | None:
     try:
         bare = url.strip()
         parts = urlsplit(bare if "//" in bare.partition("?")[0] else f"//{bare}")

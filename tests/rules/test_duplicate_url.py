@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dupcheck.rules.base.address import plain_url
 
@@ -75,3 +77,15 @@ def test_plain_url_stays_plain(url: str) -> None:
     once = plain_url(url)
     assert once is not None
     assert plain_url(once) == once
+
+
+@given(
+    st.sampled_from(["http://", "https://"]),
+    st.sampled_from(["", "www.", "m.", "amp.", "www.m."]),
+    st.sampled_from(["example.org", "x-y.co.uk", "www.de", "a1.b2.example"]),
+    st.lists(st.text("ab.~,:@!$&'()*+=-_Amp", max_size=6), max_size=4),
+    st.sampled_from(["", "/", "//"]),
+)
+def test_simple_address_is_read_as_any_other(scheme: str, prefix: str, host: str, path: list[str], end: str) -> None:
+    url = f"{scheme}{prefix}{host}{''.join('/' + part for part in path)}{end}"
+    assert plain_url(f"{url}?") == plain_url(url)  # with a query, though an empty one, it is no simple address

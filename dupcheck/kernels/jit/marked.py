@@ -1,5 +1,8 @@
 """The thorough way through a run of text: marks are put in order and composed, as the plain gear's `compose` does."""
 
+# What is an int to Python is a number of 64 bits once compiled.
+# mypy: disable-error-code="assignment, arg-type, return-value"
+
 from __future__ import annotations
 
 from typing import Any

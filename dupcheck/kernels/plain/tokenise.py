@@ -11,6 +11,7 @@ from dupcheck.kernels.arrays import U32 as U32
 from dupcheck.kernels.folding import FoldTable
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.fold_bytes import FOLLOWS, IS_DIGIT, IS_SINGLE, FoldedPoints, fold_bytes, fold_thoroughly
+from dupcheck.kernels.plain.pieces import pieces
 from dupcheck.kernels.plain.token_hash import hash_tokens
 
 PIECE_BYTES = 1 << 16  # 64 KB of text and what is made of it stay in the cache
@@ -26,7 +27,7 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> _Tokens:
     none = np.zeros(0, dtype=np.int64)
     parts: list[_Tokens] = [(none, none, none.astype(np.uint64), none.astype(np.bool_))]
     runs = [(none, none)]
-    for first, last in _pieces(borders):
+    for first, last in pieces(borders, PIECE_BYTES):
         start, end = borders[[first, last]].tolist()
         folded = fold_bytes(buffer[start:end], borders[first:last] - start, table)
         starts, ends, is_number = _token_edges(folded.kinds, borders[first:last] - start)
@@ -55,7 +56,8 @@ def _read_thoroughly(buffer: bytes, runs: list[tuple[I64, I64]], table: FoldTabl
     owners = np.repeat(np.arange(len(runs)), [len(one) for one, _ in runs])
     borders = np.concatenate([[0], np.cumsum(ends - starts)])
     found = [
-        _read_joined(buffer, starts[a:b], ends[a:b], borders[a:b] - borders[a], table) for a, b in _pieces(borders)
+        _read_joined(buffer, starts[first:last], ends[first:last], borders[first:last] - borders[first], table)
+        for first, last in pieces(borders, PIECE_BYTES)
     ]
     if found:
         tokens = _concatenate(found)
@@ -80,15 +82,6 @@ def _units_at(folded: FoldedPoints, places: I64) -> I64:
     """The units that begin at these places of the source or follow them."""
     units = np.searchsorted(folded.firsts, places)
     return units[units < len(folded.kinds)]
-
-
-def _pieces(borders: I64) -> Iterator[tuple[int, int]]:
-    """(first, last) borders of runs of at most PIECE_BYTES, or of one stretch between borders."""
-    first = 0
-    while first < len(borders) - 1:
-        last = max(first + 1, int(np.searchsorted(borders, borders[first] + PIECE_BYTES, side="right")) - 1)
-        yield first, last
-        first = last
 
 
 def _token_edges(kinds: U8, borders: I64) -> tuple[I64, I64, Bools]:

@@ -6,8 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from dupcheck.tokens.build_fold_table import IGNORABLE_RANGES, JOINING_RANGES, SINGLE_RANGES
+
+Word = TypeVar("Word")
 
 
 class Kind(Enum):
@@ -101,7 +104,7 @@ def lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def shingles(words: Sequence[str], size: int) -> list[tuple[str, ...]]:
+def shingles(words: Sequence[Word], size: int) -> list[tuple[Word, ...]]:
     """Every run of `size` words; all of them where there are fewer, none where there is none."""
     if 0 < len(words) < size:
         return [tuple(words)]
@@ -129,3 +132,54 @@ def exact_runs(words: Sequence[object], seed: int, occurrences: int) -> list[tup
 def jaccard(one: set[object], other: set[object]) -> float:
     """|A & B| / |A | B|; 0.0 when both are empty."""
     return len(one & other) / len(one | other) if one | other else 0.0
+
+
+MASK = (1 << 64) - 1
+
+
+def mix64(value: int) -> int:
+    """The finaliser of SplitMix64."""
+    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & MASK
+    value = (value ^ value >> 27) * 0x94D049BB133111EB & MASK
+    return value ^ value >> 31
+
+
+def token_hash(token: str) -> int:
+    """The sum of every eight bytes of a folded token, plus a step for their place, mixed."""
+    raw = token.encode()
+    words = [int.from_bytes(raw[at : at + 8], "little") for at in range(0, len(raw), 8)]
+    return sum(mix64((word + place * 0x9E3779B97F4A7C15) & MASK) for place, word in enumerate(words)) & MASK
+
+
+def run_hash(items: Sequence[int]) -> int:
+    """The polynomial of the items, the first with power 0, mixed."""
+    return mix64(sum(item * pow(0xD6E8FEB86659FD93, place, 1 << 64) for place, item in enumerate(items)) & MASK)
+
+
+def digest(hashes: Sequence[int]) -> list[int]:
+    """The 128 bits of a document with these token hashes."""
+    placed = (mix64((value + place * 0x9E3779B97F4A7C15) & MASK) for place, value in enumerate(hashes, start=1))
+    return [run_hash(hashes), mix64(sum(placed) & MASK)]
+
+
+def agreements(one: Sequence[int], other: Sequence[int]) -> int:
+    """At how many places the two are the same."""
+    return sum(left == right for left, right in zip(one, other, strict=True))
+
+
+def band_keys(signature: Sequence[int], num_bands: int, rows: int) -> list[int]:
+    """The key of each band."""
+    return [run_hash(signature[rows * band : rows * (band + 1)]) for band in range(num_bands)]
+
+
+def minhash(hashes: Sequence[int], factors: Sequence[int], addends: Sequence[int]) -> list[int]:
+    """The least value of every permutation over the low halves of the hashes, 2**32 - 1 where there is none."""
+    mixed = [_mix32(value & 0xFFFFFFFF) for value in hashes]
+    permutations = zip(factors, addends, strict=True)
+    return [min(((a * value + b) & 0xFFFFFFFF for value in mixed), default=0xFFFFFFFF) for a, b in permutations]
+
+
+def _mix32(value: int) -> int:
+    value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+    value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+    return value ^ value >> 16

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from numba import njit, types
+import numba
+from numba import types
 from numba.core.errors import NumbaError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 INT, HASH = types.int64, types.uint64
+_njit: Any = numba.njit  # its types know neither `_nrt` nor that it gives back what it is given
 
 
 def _flat(dtype: Any) -> Any:
@@ -32,7 +34,7 @@ def part(function: Function) -> Function:
 
     The counting, two atomic instructions an array and call, was more than half of the time of text that is not ASCII.
     """
-    called: Function = njit(_nrt=False, error_model="numpy")(function)
+    called: Function = _njit(_nrt=False, error_model="numpy")(function)
     return called
 
 
@@ -45,11 +47,11 @@ def compiled(*arguments: Any) -> Callable[[Function], Function]:
 
     def compile_it(function: Function) -> Function:
         try:
-            kept: Function = njit(arguments, cache=True, error_model="numpy")(function)
+            kept: Function = _njit(arguments, cache=True, error_model="numpy")(function)
         except NumbaError:
             raise  # a fault in the function itself
         except (RuntimeError, OSError, EOFError, pickle.UnpicklingError):
-            fresh: Function = njit(arguments, error_model="numpy")(function)
+            fresh: Function = _njit(arguments, error_model="numpy")(function)
             return fresh
         return kept
 

@@ -1,5 +1,8 @@
 """Where lines stand and which tokens are on them, eight bytes at a time."""
 
+# What is an int to Python is a number of 64 bits once compiled.
+# mypy: disable-error-code="assignment, arg-type, return-value"
+
 from __future__ import annotations
 
 from typing import Any

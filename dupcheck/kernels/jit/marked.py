@@ -1,5 +1,8 @@
 """The thorough way through a run of text: marks are put in order and composed, as the plain gear's `compose` does."""
 
+# What is an int to Python is a number of 64 bits once compiled.
+# mypy: disable-error-code="assignment, arg-type, return-value"
+
 from __future__ import annotations
 
 from typing import Any
@@ -36,7 +39,7 @@ _FEW = 16  # marks on a letter that are sorted one by one
 def read_marked(raw: U8, tokens: tuple[I64, I64, U64, Bools], count: int, table: FoldTable, traits: U32) -> int:
     """The number of tokens once the marked runs among the `count` slots are read and all tokens stand together.
 
-    A marked run is a slot whose end is negative, -1 times its own, and whose hash is how many slots are reserved for it.
+    A marked run is a slot whose end is negative, -1 times its own; its hash is how many slots are reserved for it.
     """
     read: int = _read_marked(
         raw,

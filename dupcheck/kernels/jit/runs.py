@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U32, U64, Bools
-from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, compiled, part
+from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, OUT_U64, compiled, part
 from dupcheck.kernels.plain.powers import TOKEN_BASE, powers, powers_for
 from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 
@@ -18,14 +18,19 @@ _PLACE_STEP = np.uint64(0x9E3779B97F4A7C15)
 def token_windows(hashes: U64, is_number: Bools) -> tuple[WindowHashes, WindowHashes]:
     """As the plain gear's."""
     _, inverse = powers_for(TOKEN_BASE, len(hashes) + 1)
-    sums, folded = _sum_up(hashes, is_number, TOKEN_BASE, int(NUMBER_HASH))
+    sums, folded = np.empty((2, len(hashes) + 1), dtype=np.uint64)
+    _sum_up(hashes, is_number, TOKEN_BASE, int(NUMBER_HASH), sums, folded)
     return WindowHashes(sums, inverse, hash_runs, hash_windows), WindowHashes(folded, inverse, hash_runs, hash_windows)
 
 
 def shingle(runs: WindowHashes, offsets: I64, size: int) -> tuple[U64, I64]:
     """As the plain gear's."""
-    found: tuple[U64, I64] = _shingle(runs.sums, runs.inverse, offsets, size)
-    return found
+    tokens = np.diff(offsets)
+    counts = np.where(tokens < size, np.minimum(tokens, 1), tokens - size + 1)
+    borders = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    hashes = np.empty(borders[-1], dtype=np.uint64)
+    _shingle(runs.sums, runs.inverse, offsets, size, borders, hashes)
+    return hashes, borders
 
 
 def document_digests(runs: WindowHashes, hashes: U64, offsets: I64) -> U64:
@@ -47,9 +52,8 @@ def _mix(value: Any) -> Any:
     return value ^ (value >> np.uint64(31))
 
 
-@compiled(IN_U64, IN_BOOLS, HASH, HASH)
-def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int) -> tuple[U64, U64]:
-    sums, folded = np.empty(len(hashes) + 1, dtype=np.uint64), np.empty(len(hashes) + 1, dtype=np.uint64)
+@compiled(IN_U64, IN_BOOLS, HASH, HASH, OUT_U64, OUT_U64)
+def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int, sums: U64, folded: U64) -> None:
     sums[0] = folded[0] = total = folded_total = np.uint64(0)
     power = np.uint64(1)
     for place in range(len(hashes)):
@@ -58,7 +62,6 @@ def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int) -> tuple
         folded_total += number_hash * power if is_number[place] else added
         sums[place + 1], folded[place + 1] = total, folded_total
         power *= base
-    return sums, folded
 
 
 @compiled(IN_U64, IN_U64, IN_I64, IN_I64)
@@ -70,30 +73,27 @@ def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
     return hashes
 
 
-@compiled(IN_U64, IN_U64, INT)
 def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
     """As the plain gear's."""
     hashes = np.empty(max(0, len(sums) - size), dtype=np.uint64)
-    for start in range(len(hashes)):
-        hashes[start] = _mix((sums[start + size] - sums[start]) * inverse[start])
+    _hash_windows(sums, inverse, size, hashes)
     return hashes
 
 
-@compiled(IN_U64, IN_U64, IN_I64, INT)
-def _shingle(sums: U64, inverse: U64, offsets: I64, size: int) -> tuple[U64, I64]:
-    counts = np.empty(len(offsets), dtype=np.int64)
-    counts[0] = 0
-    for row in range(len(offsets) - 1):
-        tokens = offsets[row + 1] - offsets[row]
-        counts[row + 1] = counts[row] + (min(tokens, 1) if tokens < size else tokens - size + 1)
-    hashes = np.empty(counts[-1], dtype=np.uint64)
+@compiled(IN_U64, IN_U64, INT, OUT_U64)
+def _hash_windows(sums: U64, inverse: U64, size: int, hashes: U64) -> None:
+    for start in range(len(hashes)):
+        hashes[start] = _mix((sums[start + size] - sums[start]) * inverse[start])
+
+
+@compiled(IN_U64, IN_U64, IN_I64, INT, IN_I64, OUT_U64)
+def _shingle(sums: U64, inverse: U64, offsets: I64, size: int, borders: I64, hashes: U64) -> None:
     for row in range(len(offsets) - 1):
         length = min(size, offsets[row + 1] - offsets[row])
-        shift = offsets[row] - counts[row]
-        for at in range(counts[row], counts[row + 1]):
+        shift = offsets[row] - borders[row]
+        for at in range(borders[row], borders[row + 1]):
             start = at + shift
             hashes[at] = _mix((sums[start + length] - sums[start]) * inverse[start])
-    return hashes, counts
 
 
 @compiled(IN_U64, IN_U64, IN_U64, IN_I64)

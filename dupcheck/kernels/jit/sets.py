@@ -1,19 +1,29 @@
 """Sets of hashes: made distinct, intersected, looked up."""
 
+# What is an int to Python is a number of 64 bits once compiled.
+# mypy: disable-error-code="assignment, arg-type, return-value"
+
 from __future__ import annotations
 
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U64, Bools
-from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, compiled
+from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, OUT_U64, compiled
 
 _FREE = np.uint64(0xFFFFFFFFFFFFFFFF)  # an empty slot; as a value it is counted apart
 _SMALLEST_TABLE = 16
 
 
-@compiled(IN_U64, IN_I64)
 def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
-    """As the plain gear's.
+    """As the plain gear's."""
+    found = np.empty(len(hashes) + 1, dtype=np.uint64)
+    borders: I64 = _distinct_sets(hashes, offsets, found)
+    return found[: borders[-1]].copy(), borders
+
+
+@compiled(IN_U64, IN_I64, OUT_U64)
+def _distinct_sets(hashes: U64, offsets: I64, found: U64) -> I64:
+    """The new offsets, once the distinct values of every set stand in `found`, which has one place to spare.
 
     Each set goes through a table whose slots follow the high bits, so that reading it gives the values in order; this
     takes time proportional to their number as long as they are hashes.
@@ -22,7 +32,6 @@ def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
     for row in range(len(offsets) - 1):
         longest = max(longest, offsets[row + 1] - offsets[row])
     table = np.full(5 * longest + _SMALLEST_TABLE, _FREE, dtype=np.uint64)
-    found = np.empty(len(hashes), dtype=np.uint64)
     borders = np.zeros(len(offsets), dtype=np.int64)
     kept = 0
     for row in range(len(offsets) - 1):
@@ -42,15 +51,14 @@ def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
                 value, table[slot] = table[slot], value
                 slot += 1
         for slot in range(slots + offsets[row + 1] - offsets[row]):
-            if table[slot] != _FREE:
-                found[kept] = table[slot]
-                kept += 1
-                table[slot] = _FREE
+            found[kept] = table[slot]  # always: a branch would be guessed wrong every third time
+            kept += table[slot] != _FREE
+            table[slot] = _FREE
         if has_free:
             found[kept] = _FREE
             kept += 1
         borders[row + 1] = kept
-    return found[:kept].copy(), borders
+    return borders
 
 
 @compiled(IN_U64, IN_I64, IN_I64, IN_I64)

@@ -6,6 +6,9 @@ marks that have to be ordered or composed, which `marked` reads. The plain gear'
 `token_hash` say what is computed.
 """
 
+# What is an int to Python is a number of 64 bits once compiled.
+# mypy: disable-error-code="assignment, arg-type, return-value"
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,4 +1,4 @@
-"""Text -> folded text and the kind of every unit of it; a unit is a byte, or a byte of a folded character."""
+"""Text -> folded text and the kind of every unit of it; a unit is a byte, or a folded code point."""
 
 from __future__ import annotations
 
@@ -21,107 +21,96 @@ _ASCII_KINDS = bytes(
 _ASCII_FOLDS = bytes(ord(chr(byte).lower()) if byte < 0x80 else byte for byte in range(256))
 _KIND_FLAGS = np.uint32(WORD | SINGLE | MARK | DIGIT)
 _RARE = np.uint32(MARK | EXPANDS)
-_MAX_RARE_CODES = 4  # different ones in a piece that are replaced in place; more are left to the thorough way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Folded:
-    """A folded piece of text: `text` in UTF-8, the kind of every unit, and where the units stand.
+class FoldedBytes:
+    """A piece of text folded byte by byte: the bytes, their kinds, and what has to be folded thoroughly.
 
-    Unit u begins at byte `places[u]` of `text` and covers the bytes `firsts[u]` to `lasts[u]` of the source. All three
-    are None where units are bytes and folding moved none.
+    Runs `starts[j]` to `ends[j]`, each between two ASCII separators, hold a character that needs more, fewer or other
+    bytes than its own; they count as separators here.
     """
 
     text: bytes | bytearray
     kinds: U8
-    places: I64 | None = None
-    firsts: I64 | None = None
-    lasts: I64 | None = None
+    starts: I64
+    ends: I64
 
 
-def fold_piece(piece: bytes, borders: I64, table: FoldTable) -> Folded:
-    """`piece` folded; no mark belongs to a character before one of `borders`, which begins with 0."""
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedPoints:
+    """A text as folded code points.
+
+    Unit u is `text[places[u]:places[u + 1]]` and stands for the bytes `firsts[u]` to `lasts[u]` of the source.
+    """
+
+    text: bytes
+    kinds: U8
+    places: I64
+    firsts: I64
+    lasts: I64
+
+
+def fold_bytes(piece: bytes, borders: I64, table: FoldTable) -> FoldedBytes:
+    """`piece` folded in place; no run crosses one of `borders`, which begin with 0."""
+    none = np.zeros(0, dtype=np.int64)
     if piece.isascii():
-        return Folded(piece.translate(_ASCII_FOLDS), np.frombuffer(piece.translate(_ASCII_KINDS), dtype=np.uint8))
-    return _fold_in_place(piece, borders, table) or _fold_thoroughly(piece, borders, table)
-
-
-def _fold_in_place(piece: bytes, borders: I64, table: FoldTable) -> Folded | None:
-    """`piece` folded byte by byte; None if a character needs more, fewer or other places than its own."""
+        kinds: U8 = np.frombuffer(piece.translate(_ASCII_KINDS), dtype=np.uint8)
+        return FoldedBytes(piece.translate(_ASCII_FOLDS), kinds, none, none)
     raw: U8 = np.frombuffer(piece, dtype=np.uint8)
-    high = raw >= 0x80
-    outside = raw[high]
+    text, of_bytes = bytearray(piece.translate(_ASCII_FOLDS)), bytearray(piece.translate(_ASCII_KINDS))
+    kinds = np.frombuffer(of_bytes, dtype=np.uint8)
+    places = np.flatnonzero(raw >= 0x80)
+    outside = raw.take(places)
     points = np.frombuffer(outside.tobytes().decode().encode("utf-32-le"), dtype=np.uint32)
     codes = table.codes_of(points)
-    text, kinds = bytearray(piece.translate(_ASCII_FOLDS)), bytearray(piece.translate(_ASCII_KINDS))
-    folded: U8 = np.frombuffer(text, dtype=np.uint8)
-    of_bytes: U8 = np.frombuffer(kinds, dtype=np.uint8)
-    leads = np.flatnonzero(raw >= 0xC0)
-    rare = np.flatnonzero(codes & _RARE)
-    of_chars = (codes >> np.uint32(FLAG_SHIFT)).astype(np.uint8)
-    values = np.where(codes, codes & np.uint32(VALUE_MASK), points)
-    values[rare] = points[rare]
     widths = _widths(points)
-    if not np.array_equal(widths, _widths(values)):
-        return None
-    of_units = np.repeat(of_chars, widths)
-    of_units |= ((outside < 0xC0) & (of_units != 0)).astype(np.uint8) * np.uint8(FOLLOWS)
-    of_bytes[high] = of_units
-    folded[high] = np.frombuffer(_encode(values), dtype=np.uint8)
-    if len(rare) and not _replace(codes[rare], leads[rare], widths[rare], borders, table, folded, of_bytes):
-        return None
-    return Folded(text, of_bytes)
+    values = np.where(codes, codes & np.uint32(VALUE_MASK), points)
+    is_odd = ((codes & _RARE) != 0) | (widths != _widths(values))
+    values[is_odd] = points[is_odd]
+    of_units = np.repeat(((codes & _KIND_FLAGS) >> np.uint32(FLAG_SHIFT)).astype(np.uint8), widths)
+    of_units[(outside < 0xC0) & (of_units != 0)] |= np.uint8(FOLLOWS)
+    kinds[places] = of_units
+    if (values != points).any():
+        np.frombuffer(text, dtype=np.uint8)[places] = np.frombuffer(_encode(values), dtype=np.uint8)
+    starts, ends = none, none
+    if is_odd.any():
+        starts, ends = _runs_around(places[outside >= 0xC0][is_odd], raw, kinds, borders)
+        left_out = np.zeros(len(raw) + 1, dtype=np.int8)
+        left_out[starts] += 1
+        left_out[ends] -= 1
+        kinds[np.cumsum(left_out[:-1], dtype=np.int8) != 0] = 0
+    return FoldedBytes(text, kinds, starts, ends)
 
 
-def _replace(codes: U32, places: I64, widths: I64, borders: I64, table: FoldTable, folded: U8, kinds: U8) -> bool:
-    """Whether all of these rare characters could be folded in place: marks of nothing, and ß."""
-    different = distinct(codes).tolist()
-    if len(different) > _MAX_RARE_CODES or not _drop_orphans(codes, places, widths, borders, kinds):
-        return False
-    for code in different:
-        if code & MARK:
-            continue
-        here = places[codes == code]
-        parts = table.expansion(code)
-        spelled = _encode(parts & np.uint32(VALUE_MASK))
-        if not code & WORD or (parts & np.uint32(MARK)).any() or (widths[codes == code] != len(spelled)).any():
-            return False
-        for number, byte in enumerate(spelled):
-            folded[here + number] = byte
-            kinds[here + number] = IS_WORD
-    return True
+def _runs_around(places: I64, raw: U8, kinds: U8, borders: I64) -> tuple[I64, I64]:
+    """Where the runs that hold these places start and end, each once."""
+    separators = np.flatnonzero((raw < 0x80) & (kinds == 0))
+    stops = distinct(np.concatenate([separators, borders, [len(raw)]]))
+    after = distinct(np.searchsorted(stops, places, side="right"))
+    starts, ends = stops[after - 1], stops[after]
+    return starts + ((raw[starts] < 0x80) & (kinds[starts] == 0)), ends
 
 
-def _drop_orphans(codes: U32, places: I64, widths: I64, borders: I64, kinds: U8) -> bool:
-    """Whether every mark follows no character; then it is made a separator, as the selector behind an emoji is."""
-    marks = (codes & np.uint32(MARK)) != 0
-    for place, width in zip(places[marks].tolist(), widths[marks].tolist(), strict=True):
-        before = kinds[place - 1] if place else 0
-        if before and borders[np.searchsorted(borders, place, side="right") - 1] != place:
-            return False
-        kinds[place : place + width] = 0
-    return True
+def fold_thoroughly(text: bytes, borders: I64, table: FoldTable) -> FoldedPoints:
+    """`text` as folded code points: expanded, marks in canonical order, composed and attached.
 
-
-def _fold_thoroughly(piece: bytes, borders: I64, table: FoldTable) -> Folded:
-    """`piece` as folded code points: expanded, marks in canonical order, composed and attached."""
-    points = np.frombuffer(piece.decode().encode("utf-32-le"), dtype=np.uint32)
-    raw: U8 = np.frombuffer(piece, dtype=np.uint8)
-    byte_of = np.append(np.flatnonzero((raw & 0xC0) != 0x80), len(piece))
+    No mark belongs to a character before one of `borders`, which begin with 0.
+    """
+    points = np.frombuffer(text.decode().encode("utf-32-le"), dtype=np.uint32)
+    raw: U8 = np.frombuffer(text, dtype=np.uint8)
+    byte_of = np.append(np.flatnonzero((raw & 0xC0) != 0x80), len(text))
     codes = table.codes_of(points)
     heads = np.searchsorted(byte_of, borders)
-    heads = heads[heads < len(codes)]
     orphans = heads[(codes[heads] & np.uint32(MARK)) != 0]
     codes[orphans] = 0  # a mark at the start of a document belongs to nothing
     traced = fold_codes(codes, table)
     codes = attach_marks(traced.codes)
     values = codes & np.uint32(VALUE_MASK)
-    kinds = ((codes & np.uint32(WORD | MARK | DIGIT | IS_SINGLE << FLAG_SHIFT)) >> np.uint32(FLAG_SHIFT)).astype(
-        np.uint8
-    )
+    kinds = ((codes & _KIND_FLAGS) >> np.uint32(FLAG_SHIFT)).astype(np.uint8)
     kinds[kinds == FOLLOWS] = 0
     places = np.concatenate([[0], np.cumsum(_widths(values))])
-    return Folded(_encode(values), kinds, places, byte_of[traced.first], byte_of[traced.last + 1])
+    return FoldedPoints(_encode(values), kinds, places, byte_of[traced.first], byte_of[traced.last + 1])
 
 
 def _encode(points: U32) -> bytes:

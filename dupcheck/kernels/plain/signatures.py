@@ -34,7 +34,12 @@ def minhash(hashes: U64, offsets: I64, factors: U32, addends: U32) -> U32:
         last = max(first + 1, int(np.searchsorted(offsets[rows + 1], start + CHUNK, side="right")))
         piece = mixed[start : offsets[rows[last - 1] + 1]]
         heads = offsets[rows[first:last]] - start
+        permuted = np.empty_like(piece)
+        least = np.empty((len(factors), len(heads)), dtype=np.uint32)
         for permutation, (factor, addend) in enumerate(zip(factors, addends, strict=True)):
-            signatures[rows[first:last], permutation] = np.minimum.reduceat(piece * factor + addend, heads)
+            np.multiply(piece, factor, out=permuted)
+            permuted += addend
+            np.minimum.reduceat(permuted, heads, out=least[permutation])
+        signatures[rows[first:last]] = least.T
         first = last
     return signatures

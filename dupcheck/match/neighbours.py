@@ -26,7 +26,7 @@ class Neighbourhoods:
 def find_neighbourhoods(runs: ExactRuns) -> Neighbourhoods:
     """The neighbourhoods of a batch's runs.
 
-    Neighbours lie MAX_GAP tokens or less apart and differ in their offset by MAX_DRIFT or less, or others in between do.
+    Neighbours lie MAX_GAP tokens or less apart and differ in their offset by MAX_DRIFT or less; so do their neighbours.
     """
     order = np.lexsort((runs.offsets, runs.documents))
     drifts = np.zeros(len(order), dtype=np.int64)

@@ -21,8 +21,14 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span, covered_characters
-from dupcheck.rules.base.candidates import either, with_phrase
-from dupcheck.rules.base.line_candidates import LIMITS, MIN_CLOSED_SHARE, MIN_OPEN_WORDS, with_open_end
+from dupcheck.rules.base.candidates import either
+from dupcheck.rules.base.line_candidates import (
+    LIMITS,
+    MIN_CLOSED_SHARE,
+    MIN_OPEN_WORDS,
+    with_open_end,
+    with_phrase_at_end,
+)
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -145,7 +151,7 @@ RULE = DocumentRule(
     name="truncated",
     code="LEN03",
     severity=Severity.WARNING,
-    candidates=either(with_phrase("truncated"), with_open_end(*CHROME)),
+    candidates=either(with_phrase_at_end("truncated"), with_open_end(*CHROME)),
     judge=judge,
     yields_to=CHROME,
 )

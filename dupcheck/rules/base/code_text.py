@@ -32,10 +32,14 @@ MAX_INDENTED = 0.4  # of the characters; above it, the extractor kept the indent
 _CODE_SIGNS = ("`", "~~~", "\n>>>", "\n$", "\n#!")  # one stands in every text that shows code behind its start
 # Words of texts about markup. One alternation of them, tried at every letter, takes far longer than a look-up by word.
 _ABOUT = frozenset(
-    "HTML HTML5 XHTML XHTML5 XML CSS JSX SVG DOM JavaScript TypeScript PHP JSON YAML API regex Markdown markup entity "
-    "entities troff groff roff stylesheet WebView ASCII Unicode escape escaped escaping template templates Template "
-    "Templates parser parsers parsing GitHub npm pip SQL Python Java React Angular Vue WordPress shortcode shortcodes "
-    "sitemap iframe HTTP HTTPS URL URLs code".split()
+    [
+        *("HTML", "HTML5", "XHTML", "XHTML5", "XML", "CSS", "JSX", "SVG", "DOM", "JavaScript", "TypeScript"),
+        *("PHP", "JSON", "YAML", "API", "regex", "Markdown", "markup", "entity", "entities", "troff"),
+        *("groff", "roff", "stylesheet", "WebView", "ASCII", "Unicode", "escape", "escaped", "escaping"),
+        *("template", "templates", "Template", "Templates", "parser", "parsers", "parsing", "GitHub", "npm"),
+        *("pip", "SQL", "Python", "Java", "React", "Angular", "Vue", "WordPress", "shortcode", "shortcodes"),
+        *("sitemap", "iframe", "HTTP", "HTTPS", "URL", "URLs", "code"),
+    ]
 )
 _WORD = re.compile(r"\w+")  # one class, one quantifier: linear
 _UTF8 = re.compile(r"\bUTF-8\b")

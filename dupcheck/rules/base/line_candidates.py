@@ -75,6 +75,23 @@ def with_title_line(survey: Survey) -> Rows:
     return np.unique(rows[found & (np.diff(tokens) > 0)])
 
 
+def with_phrase_at_end(rule: str) -> Candidates:
+    """Documents among whose last lines with words is one that holds a phrase of `rule`."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        lines = survey.tables.lines
+        tokens = survey.hits.first[survey.are_of(rule)[survey.hits.phrases]]
+        rows = survey.rows_of_tokens(tokens)
+        filled = np.flatnonzero(lines.counts > 0)
+        places = np.searchsorted(lines.first[filled], tokens, side="right") - 1
+        behind = np.searchsorted(filled, lines.offsets[rows + 1]) - 1 - places
+        return np.unique(rows[behind < TAIL_LINES])
+
+    return candidates
+
+
 def with_open_end(*chrome: str) -> Candidates:
     """Documents whose last line ends in dots, a bracket or, if it is long, no mark.
 
@@ -97,20 +114,20 @@ def with_open_end(*chrome: str) -> Candidates:
         has_dots |= (following == 0xE2) & (second == 0x80) & (third == 0xA6)
         rows = np.searchsorted(lines.offsets, filled, side="right") - 1
         with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
-        is_bare &= with_chrome | _may_be_closed(survey)[rows]
+        place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
+        is_bare &= _may_be_closed(survey, filled[~with_chrome | (place_from_end > TAIL_LINES)])[rows]
         is_open = is_bare | has_dots | np.isin(following, list(b"[]\xc2")) | ((following == 0x20) & (second < 0x30))
         is_open |= (following == 0x20) & (second == 0xE2)
         is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
-        place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
         return np.unique(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
 
     return candidates
 
 
-def _may_be_closed(survey: Survey) -> npt.NDArray[np.bool_]:
-    """By document, whether nearly all its long lines may end in a mark, or its length is one that fields are cut at.
+def _may_be_closed(survey: Survey, body: Rows) -> npt.NDArray[np.bool_]:
+    """By document, whether nearly all long lines may end in a mark, or its length is one that fields are cut at.
 
-    A letter, a digit or a comma of ASCII is none. One line may be the last one, and lines may stand behind it.
+    A letter, a digit or a comma of ASCII is none. Of the lines `body`, which no chrome may be, one is the last.
     """
     import numpy as np
 
@@ -123,7 +140,7 @@ def _may_be_closed(survey: Survey) -> npt.NDArray[np.bool_]:
     is_open |= ((ends | 0x20) >= ord("a")) & ((ends | 0x20) <= ord("z"))
     long = lines.counts >= MIN_OPEN_WORDS
     rows = np.repeat(np.arange(len(batch)), np.diff(lines.offsets))
-    unclosed = np.bincount(rows[long & is_open], minlength=len(batch))
+    unclosed = np.bincount(rows[body[(long & is_open)[body]]], minlength=len(batch))
     many = np.bincount(rows[long], minlength=len(batch))
     wide = survey.once(wide_characters)
     sizes = np.diff(batch.offsets - wide.extra[np.searchsorted(wide.leads, batch.offsets)])

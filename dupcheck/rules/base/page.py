@@ -118,7 +118,8 @@ class Page:
 
     def chars_at(self, bytes_: I64) -> list[int]:
         """The characters at these bytes of the batch's buffer."""
-        return self._chars_at(bytes_).tolist()
+        chars: list[int] = self._chars_at(bytes_).tolist()
+        return chars
 
     def line_of_token(self, token: int) -> int:
         """The number of the line that holds a token, counted from 0."""
@@ -131,7 +132,9 @@ class Page:
     def _line_columns(self) -> LineColumns:
         table = self.survey.tables.lines
         first, last = int(table.offsets[self.row]), int(table.offsets[self.row + 1])
-        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist(), lambda: self.line_starts)
+        return LineColumns(
+            self.text, (table.last[first:last] - table.first[first:last]).tolist(), lambda: self.line_starts
+        )
 
     @cached_property
     def line_starts(self) -> list[int]:

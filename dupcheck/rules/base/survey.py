@@ -53,7 +53,7 @@ class Survey:
         return distinct(self.rows_of_tokens(self.hits.first[self.are_of(rule, *roles)[self.hits.phrases]]))
 
     def once(self, find: Callable[[Survey], Found]) -> Found:
-        """What `find` makes of this survey, computed at the first call: a rule's candidates and its judgement share it."""
+        """What `find` makes of this survey, computed once: a rule's candidates and its judgement share it."""
         if find not in self._found:
             self._found[find] = find(self)
         found: Found = self._found[find]

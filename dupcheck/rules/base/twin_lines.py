@@ -21,8 +21,8 @@ class TwinLines:
     """For every line of the batch how many of its words, at most, stand again, in runs of eight and more.
 
     `begins` is true where such a run begins; `elsewhere` counts those that stand before or behind the line, `behind`
-    those behind it, `pair_behind` those of this and the next line behind both; `runs` are how many runs it has. Runs that go on beyond a line by more
-    than SLACK words belong to something larger and do not count.
+    those behind it, `pair_behind` those of this and the next line behind both; `runs` are how many runs it has. Runs
+    that go on beyond a line by more than SLACK words belong to something larger and do not count.
     """
 
     begins: npt.NDArray[np.bool_]
@@ -72,6 +72,6 @@ def _inside(survey: Survey, upper: I64, lower: I64, starts: I64, lengths: I64) -
 def places_in_documents(survey: Survey) -> I64:
     """For every line of the batch, how many lines with words stand before it in its document."""
     lines = survey.tables.lines
-    before = np.cumsum(lines.counts > 0) - (lines.counts > 0)
+    before: I64 = np.cumsum(lines.counts > 0) - (lines.counts > 0)
     places: I64 = before - np.repeat(before[lines.offsets[:-1]], np.diff(lines.offsets))
     return places

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "phrases"
+NO_ROLES = ("source", "unverified")
 
 
 class Kind(StrEnum):
@@ -22,13 +23,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`text` with # for any number; `role` is what the rule makes of it, e.g. "invitation"."""
+    """`text` with # for any number; `role` is what the rule makes of it, e.g. "invitation".
+
+    `verified` is False for a wording that nobody has yet seen on a page or in a platform's own translation.
+    """
 
     rule: str
     role: str
     kind: Kind
     language: str
     text: str
+    verified: bool = True
 
 
 @cache
@@ -36,7 +41,8 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     """The phrases of one rule; none when it has no file.
 
     The file's object "kinds" says for each role how its phrases must stand, "about" what they are; every other object
-    is a language with a list of phrases for each role, and "source" for where they were seen.
+    is a language with a list of phrases for each role, "source" for where they were seen, and "unverified" with more
+    lists by role.
     """
     path = FOLDER / f"{rule}.json"
     if not path.is_file():
@@ -46,10 +52,11 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     tables.pop("about", None)
     kinds = {role: Kind(kind) for role, kind in tables.pop("kinds").items()}
     return tuple(
-        Phrase(rule, role, kinds[role], language, text)
+        Phrase(rule, role, kinds[role], language, text, verified)
         for language, roles in sorted(tables.items())
-        for role, texts in sorted(roles.items())
-        if role != "source"
+        for verified, lists in ((True, roles), (False, roles.get("unverified", {})))
+        for role, texts in sorted(lists.items())
+        if role not in NO_ROLES
         for text in texts
     )
 

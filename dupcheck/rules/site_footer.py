@@ -1,0 +1,130 @@
+"""A site's footer stands at the end of the text.
+
+What it finds:
+Among the last lines two signs of a footer: a line of rights ("© 2024 The Courier. All rights reserved."), legal links
+("Privacy policy", "Terms of use", in lines or in a row), the choice that a law demands ("Do not sell my personal
+information"), the name of the software ("Powered by Discourse"). A line of rights alone is only a note: agencies put
+one below an article.
+
+Why it matters:
+The footer stands on every page of a site: it makes unlike pages alike.
+
+What to do:
+Cut the lines, or leave the `footer` element out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
+from dupcheck.rules.base.edge_candidates import near_edge, with_late_bytes
+from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, marks_of, quoted
+from dupcheck.rules.base.phrase_file import phrases_of
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.verified import severity_of
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "site-footer"
+ZONE_LINES = 25  # last lines with text among which a footer is looked for
+MAX_BEHIND = 5  # lines below a footer's last sign: a badge, an address
+MAX_GAP = 4  # lines between two signs of one footer
+MAX_WORDS = 40  # of a footer's line
+MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
+SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
+MIN_SIGNS = 2
+MIN_PARTS = 2  # links of a row
+LATE = 4000  # bytes from the end in which the sign © is looked for: 25 lines of 160
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[|•·∙/–—]\s*|\s{3,}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    first = max(0, len(page.prose_lines) - ZONE_LINES)
+    marks = _marks(page, first)
+    footer: list[Mark] = []
+    for mark in reversed(marks):
+        behind = (footer[0].place if footer else len(page.prose_lines)) - mark.place - 1
+        if behind > (MAX_GAP if footer else MAX_BEHIND):
+            break
+        footer.insert(0, mark)
+    signs = _signs(page, footer)
+    if signs >= MIN_SIGNS:
+        yield _flag(page, footer, signs, None, Confidence.HIGH)
+    elif footer and footer[-1].has("platform", "choice"):
+        yield _flag(page, footer[-1:], signs, None, Confidence.MEDIUM)
+    elif footer and len(page.prose_lines) - footer[-1].place - 1 <= MAX_LONE_BEHIND and footer[-1].has("rights"):
+        yield _flag(page, footer[-1:], signs, Severity.INFO, Confidence.MEDIUM)
+
+
+def _flag(page: Page, footer: Sequence[Mark], signs: int, severity: Severity | None, confidence: Confidence) -> Flag:
+    span = extent_of(footer)
+    is_late = len(page.prose_lines) - footer[0].place <= SAFE_LINES
+    severity = severity or severity_of(page, NAME, span)
+    return Flag(
+        primary=span,
+        message=f"site footer of {lines_of(len(footer))} at the end ({quoted(page, footer)})",
+        severity=severity,
+        confidence=confidence,
+        measures={"lines": len(footer), "signs": signs},
+        fix=Fix(is_late and signs >= MIN_SIGNS and severity is None, cut(page, footer)),
+    )
+
+
+def _marks(page: Page, first: int) -> list[Mark]:
+    """The lines from `first` on that a footer says, by place."""
+    by_phrase = {mark.place: mark for mark in marks_of(page, NAME) if mark.place >= first and mark.whole}
+    found = []
+    for place in range(first, len(page.prose_lines)):
+        line = page.prose_lines[place]
+        if line.words > MAX_WORDS:
+            continue
+        mark = by_phrase.get(place)
+        roles = set(mark.roles) if mark else set()
+        if "rights" not in roles and _RIGHTS.search(line.text):
+            roles.add("rights")
+        if _num_links(line.text) >= (1 if "rights" in roles else MIN_PARTS):
+            roles.add("row")
+        roles.discard("edge")
+        if roles:
+            found.append(Mark(place, line.span, frozenset(roles), True))
+    return found
+
+
+def _num_links(text: str) -> int:
+    """How many parts of a row between separators are legal links, 0 when other text stands in the row's first part."""
+    parts = [" ".join(_WORD.findall(part.casefold())) for part in _SEPARATOR.split(text)]
+    return sum(part in _links() for part in parts)
+
+
+@cache
+def _links() -> frozenset[str]:
+    texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in ("legal", "choice", "link"))
+    return frozenset(" ".join(_WORD.findall(text.casefold())) for text in texts)
+
+
+def _signs(page: Page, footer: Sequence[Mark]) -> int:
+    """How many signs the lines give: each legal line is one, a row of links two; other kinds count once."""
+    legal = {mark.span.of(page.text).casefold() for mark in footer if mark.has("legal", "choice")}
+    rows = 2 * any(mark.has("row") for mark in footer)
+    return len(legal) + rows + sum(any(mark.has(role) for mark in footer) for role in ("rights", "platform"))
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR06",
+    severity=Severity.WARNING,
+    candidates=either(
+        near_edge(NAME, "rights", "legal", "choice", "platform", "edge", within=ZONE_LINES),
+        with_late_bytes("©".encode(), LATE),
+    ),
+    judge=judge,
+    yields_to=("cookie-banner", "newsletter-signup"),
+)

@@ -51,7 +51,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL05",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "notice", "line"), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line"), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "comment-system-notice"),
 )

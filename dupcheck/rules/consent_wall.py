@@ -21,6 +21,7 @@ from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
 
@@ -35,6 +36,7 @@ MIN_DETAILS = 3  # descriptions that make a panel: a cookie policy quotes one or
 MAX_PROSE_LINES = 2  # lines of prose that no phrase stands on: more of them are an article or a policy
 PROSE_WORDS = 25
 TITLES = frozenset({"title"})
+CORE = ("consent", "opening", "detail", "page")
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -51,14 +53,14 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=span,
         message=f"the page is a consent notice: {share:.0%} of {page.num_words} words ({quoted(page, block)})",
-        severity=severity_of(page, NAME, span),
+        severity=severity_of(page, NAME, span, *CORE),
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         measures={"words": page.num_words, "share": round(share, 2)},
     )
 
 
 def _is_core(mark: Mark) -> bool:
-    return mark.has("consent", "opening", "detail", "page")
+    return mark.has(*CORE)
 
 
 def _asks(page: Page, marks: Sequence[Mark]) -> bool:
@@ -66,7 +68,8 @@ def _asks(page: Page, marks: Sequence[Mark]) -> bool:
     if sum(mark.has("detail") for mark in marks) >= MIN_DETAILS:
         return True
     takes = any(mark.has("accept") or (mark.whole and mark.has("button", "choice")) for mark in marks)
-    return page.num_words <= MAX_BANNER_WORDS and (takes or any(mark.has("page") for mark in marks))
+    words = spaced_words(page.text, page.num_words)
+    return words <= MAX_BANNER_WORDS and (takes or any(mark.has("page") for mark in marks))
 
 
 def _num_words(page: Page, block: Sequence[Mark]) -> int:
@@ -87,7 +90,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL04",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "consent", "opening", "detail", "page"), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(with_roles(NAME, *CORE), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

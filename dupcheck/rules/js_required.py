@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.rules.base.marks import extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
 
@@ -34,7 +35,7 @@ TITLES = frozenset({"line"})
 
 def judge(page: Page) -> Iterator[Flag]:
     marks = marks_of(page, NAME)
-    if not marks:
+    if not marks or spaced_words(page.text, page.num_words) > MAX_WORDS:
         return
     span = extent_of(marks)
     sure = sum(len(mark.span) for mark in marks) >= MIN_SHARE * len(page.text.strip())
@@ -51,7 +52,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL05",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line"), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line"), NAME, TITLES, 2 * MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "comment-system-notice"),
 )

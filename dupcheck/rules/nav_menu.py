@@ -25,6 +25,7 @@ from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, cut, lines_of, marks_of, quoted
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ MIN_ITEMS = 3  # lines of the run that a menu says
 MIN_SHARE = 0.25  # of the run's lines that a menu says
 MAX_WORDS = 4  # of a run's line; rules.md proposes three, "Terms and conditions of sale" has five
 MAX_CHARACTERS = 40
+MAX_UNSPACED = 14  # characters in a script without spaces: 特定商取引法に基づく表記 has twelve
 MAX_OUTSIDE = 3  # lines between the text's border and the run: a logo, a line of rights
 MAX_CRUMB_WORDS = 20
 _END = re.compile(r"[.!?:;,…。！？：；，]$")
@@ -80,7 +82,9 @@ def _run(page: Page, marks: list[Mark], places: range) -> tuple[Span, int, int] 
 
 
 def _is_short(line: Line) -> bool:
-    return line.words <= MAX_WORDS and len(line.span) <= MAX_CHARACTERS and not _END.search(line.text)
+    is_unspaced = spaced_words(line.text, line.words) < line.words
+    is_short = len(line.span) <= MAX_UNSPACED if is_unspaced else line.words <= MAX_WORDS
+    return is_short and len(line.span) <= MAX_CHARACTERS and not _END.search(line.text)
 
 
 def _menu_flag(page: Page, span: Span, lines: int, items: int) -> Flag:
@@ -130,5 +134,5 @@ RULE = DocumentRule(
         near_edge(NAME, "skip", "crumb", within=EDGE_LINES),
     ),
     judge=judge,
-    yields_to=("site-footer", "share-bar", "related-links", "cookie-banner"),
+    yields_to=("consent-wall", "site-footer", "share-bar", "related-links", "cookie-banner"),
 )

@@ -33,6 +33,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ MAX_LINE_WORDS = 45  # of a form's line; the longest agreement on the benchmark 
 MAX_GAP = 3  # lines between two signs of one form: a name, a deck
 REACH = 2  # lines from there to a field or a button
 MIN_ROLES = 2  # signs of a sure form
-MIN_LONE_WORDS = 4  # of an invitation that stands alone: "Join our newsletter"
+MIN_LONE_CHARACTERS = 8  # of an invitation that stands alone; 뉴스레터 구독하기 has nine
 MAX_LONE_WORDS = 20
 MIN_OTHERS = 3  # paragraphs about newsletters beside the form: the page is about them
 PARAGRAPH_WORDS = 25  # of such a paragraph
@@ -52,8 +53,8 @@ SUPPORT = ("field", "button", "name")
 _ITEM = re.compile(r"[-*•+>|\"'“`<(\[{]|\d{1,3}[.)]")  # a list's item, a quotation, code, a link of a menu
 # One alternation of fixed words: linear.
 _ABOUT = re.compile(
-    "newsletter|subscri|mailing list|rundbrief|infolettre|boletín|suscri|boletim|inscri|iscri|nieuwsbrief|abonn|biuletyn|"
-    "подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
+    "newsletter|subscri|mailing list|rundbrief|infolettre|boletín|suscri|boletim|inscri|iscri|nieuwsbrief|abonn|"
+    "biuletyn|подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
     re.IGNORECASE,
 )
 
@@ -69,7 +70,7 @@ def judge(page: Page) -> Iterator[Flag]:
         yield Flag(
             primary=span,
             message=f"newsletter form of {lines_of(len(form))} ({quoted(page, form)})",
-            severity=severity_of(page, NAME, span),
+            severity=severity_of(page, NAME, span, *STRONG),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             measures={"lines": len(form), "signs": signs},
             fix=Fix(False, cut(page, form)),
@@ -77,7 +78,12 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_of_a_form(page: Page, mark: Mark) -> bool:
-    return mark.whole and page.prose_lines[mark.place].words <= MAX_LINE_WORDS
+    return mark.whole and _num_words(page, mark) <= MAX_LINE_WORDS
+
+
+def _num_words(page: Page, mark: Mark) -> int:
+    line = page.prose_lines[mark.place]
+    return spaced_words(line.text, line.words)
 
 
 def _is_strong(mark: Mark) -> bool:
@@ -92,8 +98,8 @@ def _signs(form: Sequence[Mark]) -> int:
 def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
     """True for a single invitation at the head or the end of the page that is no item of a list."""
     mark = form[0]
-    words = page.prose_lines[mark.place].words
-    if not mark.has("invitation", "notice") or not MIN_LONE_WORDS <= words <= MAX_LONE_WORDS:
+    is_long = len(mark.span) >= MIN_LONE_CHARACTERS and _num_words(page, mark) <= MAX_LONE_WORDS
+    if not mark.has("invitation", "notice") or not is_long:
         return False
     return not _ITEM.match(mark.span.of(page.text)) and (in_head(page, mark) or in_tail(page, mark))
 

@@ -35,6 +35,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ STUB_WORDS = 120  # rules.md: an error below
 MAX_LINE_WORDS = 40  # of a wall's line; an author's paragraph has more
 MAX_GAP = 4  # lines between two sentences of one wall
 REACH = 3  # lines from there to "Already a subscriber?"
+WALLS = ("wall", "sentence", "meter")
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,4}:\s{0,4}(?:"?false"?)', re.IGNORECASE)
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    is_short = page.num_words < STUB_WORDS
+    is_short = spaced_words(page.text, page.num_words) < STUB_WORDS
     marks = [mark for mark in marks_of(page, NAME) if _is_line(page, mark) or (is_short and mark.has("sentence"))]
     walls = grouped(page, marks, _is_wall, gap=MAX_GAP, reach=REACH)
     if is_short and walls:
@@ -65,11 +67,12 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_line(page: Page, mark: Mark) -> bool:
-    return mark.whole and page.prose_lines[mark.place].words <= MAX_LINE_WORDS
+    line = page.prose_lines[mark.place]
+    return mark.whole and spaced_words(line.text, line.words) <= MAX_LINE_WORDS
 
 
 def _is_wall(mark: Mark) -> bool:
-    return mark.has("wall", "sentence", "meter")
+    return mark.has(*WALLS)
 
 
 def _counts(page: Page, wall: Sequence[Mark]) -> bool:
@@ -82,7 +85,7 @@ def _stub(page: Page, wall: Sequence[Mark]) -> Flag:
     return Flag(
         primary=span,
         message=f"a paywall's stub of {page.num_words} words ({quoted(page, wall)})",
-        severity=severity_of(page, NAME, span),
+        severity=severity_of(page, NAME, span, *WALLS),
         measures={"words": page.num_words, "lines": len(wall)},
     )
 
@@ -103,7 +106,7 @@ def _left_over(page: Page, wall: Sequence[Mark]) -> Flag:
     return Flag(
         primary=span,
         message=f"a paywall's {lines_of(len(wall))} in the text ({quoted(page, wall)})",
-        severity=severity_of(page, NAME, span) or Severity.WARNING,
+        severity=severity_of(page, NAME, span, *WALLS) or Severity.WARNING,
         confidence=Confidence.HIGH if len(wall) > 1 else Confidence.MEDIUM,
         measures={"words": page.num_words, "lines": len(wall)},
         fix=Fix(False, cut(page, wall)),
@@ -124,7 +127,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL03",
     severity=Severity.ERROR,
-    candidates=either(with_roles(NAME, "wall", "sentence", "meter"), _short_with_html),
+    candidates=either(with_roles(NAME, *WALLS), _short_with_html),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

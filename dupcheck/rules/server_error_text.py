@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.marks import Mark, cut, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 from dupcheck.rules.base.verified import severity_of
 
@@ -46,7 +46,8 @@ _PHP = re.compile(
 def judge(page: Page) -> Iterator[Flag]:
     marks = marks_of(page, NAME)
     messages = [mark for mark in marks if mark.has("php") and _is_message(page, mark)]
-    if page.num_words > MAX_WORDS:
+    words = spaced_words(page.text, page.num_words)
+    if words > MAX_WORDS:
         if messages:
             yield _message_flag(page, messages)
         return
@@ -54,7 +55,7 @@ def judge(page: Page) -> Iterator[Flag]:
     title = phrase_in_title(NAME, TITLES, page.document.title or "")
     strong = sum(mark.has("page", "sentence", "trace", "php") for mark in signs)
     sure = strong + sum(map(_is_line, signs)) // 2
-    if not (sure or (title and signs) or (page.num_words <= LONE_WORDS and any(map(_is_line, signs)))):
+    if not (sure or (title and signs) or (words <= LONE_WORDS and any(map(_is_line, signs)))):
         return
     span = extent_of(signs)
     yield Flag(
@@ -92,7 +93,7 @@ RULE = DocumentRule(
     code="WAL08",
     severity=Severity.ERROR,
     candidates=either(
-        in_short_page(with_roles(NAME, "page", "line", "sentence", "trace"), NAME, TITLES, MAX_WORDS),
+        in_short_page(with_roles(NAME, "page", "line", "sentence", "trace"), NAME, TITLES, 2 * MAX_WORDS),
         near_edge(NAME, "php", within=HEAD_LINES),
     ),
     judge=judge,

@@ -126,5 +126,5 @@ RULE = DocumentRule(
         with_late_bytes("©".encode(), LATE),
     ),
     judge=judge,
-    yields_to=("cookie-banner", "newsletter-signup"),
+    yields_to=("consent-wall", "cookie-banner", "newsletter-signup"),
 )

@@ -40,10 +40,9 @@ class Phrase:
 def phrases_of(rule: str) -> tuple[Phrase, ...]:
     """The phrases of one rule; none when it has no file.
 
-    The file's object "kinds" says for each role how its phrases must stand, "about" what they are, "with" of which other
-    rule's file this rule takes the phrases too; every other object
-    is a language with a list of phrases for each role, "source" for where they were seen, and "unverified" with more
-    lists by role.
+    The file's object "kinds" says for each role how its phrases must stand, "about" what they are, "with" of which
+    other rule's file this rule takes the phrases too; every other object is a language with a list of phrases for each
+    role, "source" for where they were seen, and "unverified" with more lists by role.
     """
     path = FOLDER / f"{rule}.json"
     if not path.is_file():

@@ -15,15 +15,17 @@ Cut the lines, or leave `nav` and `header` elements out when extracting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.model.finding import Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_edge
+from dupcheck.rules.base.edges import first_lines, last_lines, marks_on
 from dupcheck.rules.base.extent import removal
-from dupcheck.rules.base.marks import EDGE_LINES, Mark, cut, lines_of, marks_of, quoted
+from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
@@ -40,34 +42,42 @@ MAX_WORDS = 4  # of a run's line; rules.md proposes three, "Terms and conditions
 MAX_CHARACTERS = 40
 MAX_UNSPACED = 14  # characters in a script without spaces: 特定商取引法に基づく表記 has twelve
 MAX_OUTSIDE = 3  # lines between the text's border and the run: a logo, a line of rights
+MAX_LINES = 120  # of a menu; the longest on the benchmark pages of extractors has 109
 MAX_CRUMB_WORDS = 20
+SHOWN = 40  # characters of a menu that a message quotes
 _END = re.compile(r"[.!?:;,…。！？：；，]$")
 _ARROW = re.compile(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a breadcrumb; "$HOME/bin" is a path
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if mark.whole]
-    last = len(page.prose_lines) - 1
-    menus = [_run(page, marks, range(last + 1)), _run(page, marks, range(last, -1, -1))]
-    for menu in menus[:1] if menus[0] == menus[1] else menus:
-        if menu:
-            yield _menu_flag(page, *menu)
-    taken = [span for menu in menus if menu for span in [menu[0]]]
-    for mark in marks:
-        if any(span.start <= mark.span.start < span.end for span in taken):
+    head, tail = first_lines(page, MAX_LINES), last_lines(page, MAX_LINES)
+    menus = [_menu(page, head, 1), _menu(page, tail, -1)]
+    taken = sorted({menu for menu in menus if menu})
+    for menu in taken:
+        yield _menu_flag(page, menu)
+    for place, mark in _edge_marks(page, head, tail):
+        if any(menu.span.start <= mark.span.start < menu.span.end for menu in taken):
             continue
-        if mark.has("skip") and _is_at_edge(page, mark):
+        if mark.has("skip"):
             yield _line_flag(page, mark, "link to the content")
-        elif mark.has("crumb") and _is_breadcrumb(page, mark):
+        elif mark.has("crumb") and place < EDGE_LINES and _is_breadcrumb(page, mark):
             yield _line_flag(page, mark, "breadcrumb")
 
 
-def _run(page: Page, marks: list[Mark], places: range) -> tuple[Span, int, int] | None:
-    """The menu that begins near the first of `places`: its span, its lines, and how many a menu says."""
-    lines = page.prose_lines
-    items = {mark.place for mark in marks if mark.has("item", "account", "skip")}
+@dataclass(frozen=True, slots=True, order=True)
+class _Menu:
+    """A run of short lines and how many of them a menu says."""
+
+    span: Span
+    lines: int
+    items: int
+
+
+def _menu(page: Page, lines: Sequence[Line], step: int) -> _Menu | None:
+    """The menu that begins near the border of `lines` where `step` leads away from."""
+    items = {mark.place for mark in marks_on(page, NAME, lines) if mark.has("item", "account", "skip")}
     run: list[int] = []
-    for outside, place in enumerate(places):
+    for outside, place in enumerate(range(len(lines))[::step]):
         if _is_short(lines[place]):
             run.append(place)
         elif run or outside >= MAX_OUTSIDE:
@@ -77,8 +87,7 @@ def _run(page: Page, marks: list[Mark], places: range) -> tuple[Span, int, int] 
         run.pop()  # towards the text, the run ends with an item: a headline is as short as one
     if len(run) < MIN_LINES or len(said) < max(MIN_ITEMS, MIN_SHARE * len(run)):
         return None
-    first, last = min(run), max(run)
-    return Span(lines[first].span.start, lines[last].span.end), len(run), len(said)
+    return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), len(said))
 
 
 def _is_short(line: Line) -> bool:
@@ -87,19 +96,23 @@ def _is_short(line: Line) -> bool:
     return is_short and len(line.span) <= MAX_CHARACTERS and not _END.search(line.text)
 
 
-def _menu_flag(page: Page, span: Span, lines: int, items: int) -> Flag:
-    text = " ".join(span.of(page.text).split())
+def _menu_flag(page: Page, menu: _Menu) -> Flag:
+    text = " ".join(menu.span.of(page.text).split())
+    edge = "head" if menu.span.start < len(page.text) - menu.span.end else "end"
     return Flag(
-        primary=span,
-        message=f'menu of {lines} lines at the {_edge(page, span)} ("{text[:40]}…")',
-        severity=severity_of(page, NAME, span),
-        measures={"lines": lines, "items": items},
-        fix=Fix(False, (removal(span, page.text),)),
+        primary=menu.span,
+        message=f'menu of {menu.lines} lines at the {edge} ("{text[:SHOWN]}…")',
+        severity=severity_of(page, NAME, menu.span),
+        measures={"lines": menu.lines, "items": menu.items},
+        fix=Fix(False, (removal(menu.span, page.text),)),
     )
 
 
-def _edge(page: Page, span: Span) -> str:
-    return "head" if span.start < len(page.text) - span.end else "end"
+def _edge_marks(page: Page, head: Sequence[Line], tail: Sequence[Line]) -> list[tuple[int, Mark]]:
+    """The marks on the first and last EDGE_LINES lines, each once, with their places from the head."""
+    first = marks_on(page, NAME, head[:EDGE_LINES])
+    last = marks_on(page, NAME, [line for line in tail[-EDGE_LINES:] if line not in head[:EDGE_LINES]])
+    return [(mark.place, mark) for mark in first] + [(EDGE_LINES, mark) for mark in last]
 
 
 def _line_flag(page: Page, mark: Mark, what: str) -> Flag:
@@ -107,22 +120,17 @@ def _line_flag(page: Page, mark: Mark, what: str) -> Flag:
         primary=mark.span,
         message=f"{what} on {lines_of(1)} ({quoted(page, [mark])})",
         severity=severity_of(page, NAME, mark.span),
-        confidence=Confidence.HIGH,
         measures={"lines": 1, "items": 1},
-        fix=Fix(True, cut(page, [mark])),
+        fix=Fix(True, (removal(mark.span, page.text),)),
     )
 
 
-def _is_at_edge(page: Page, mark: Mark) -> bool:
-    return mark.place < EDGE_LINES or len(page.prose_lines) - mark.place <= EDGE_LINES
-
-
 def _is_breadcrumb(page: Page, mark: Mark) -> bool:
-    line = page.prose_lines[mark.place]
-    if mark.place >= EDGE_LINES or line.words > MAX_CRUMB_WORDS or _END.search(line.text):
+    text = mark.span.of(page.text)
+    if len(text.split()) > MAX_CRUMB_WORDS or _END.search(text):
         return False
-    home = next(hit for hit in page.hits(NAME) if hit.span.start >= line.span.start and hit.phrase.role == "crumb")
-    return home.span.start == line.span.start and bool(_ARROW.match(page.text, home.span.end))
+    crumbs = [hit for hit in page.hits(NAME) if hit.phrase.role == "crumb" and hit.span.start == mark.span.start]
+    return any(_ARROW.match(page.text, hit.span.end) for hit in crumbs)
 
 
 RULE = DocumentRule(

@@ -17,19 +17,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_edge, with_late_bytes
-from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, marks_of, quoted
+from dupcheck.rules.base.edges import last_lines, marks_on
+from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.page import Line, Page
 
 NAME = "site-footer"
 ZONE_LINES = 25  # last lines with text among which a footer is looked for
@@ -47,47 +49,46 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    first = max(0, len(page.prose_lines) - ZONE_LINES)
-    marks = _marks(page, first)
+    lines = last_lines(page, ZONE_LINES)
     footer: list[Mark] = []
-    for mark in reversed(marks):
-        behind = (footer[0].place if footer else len(page.prose_lines)) - mark.place - 1
+    for mark in reversed(_marks(page, lines)):
+        behind = (footer[0].place if footer else len(lines)) - mark.place - 1
         if behind > (MAX_GAP if footer else MAX_BEHIND):
             break
         footer.insert(0, mark)
+    if not footer:
+        return
     signs = _signs(page, footer)
     if signs >= MIN_SIGNS:
-        yield _flag(page, footer, signs, None, Confidence.HIGH)
-    elif footer and footer[-1].has("platform", "choice"):
-        yield _flag(page, footer[-1:], signs, None, Confidence.MEDIUM)
-    elif footer and len(page.prose_lines) - footer[-1].place - 1 <= MAX_LONE_BEHIND and footer[-1].has("rights"):
-        yield _flag(page, footer[-1:], signs, Severity.INFO, Confidence.MEDIUM)
+        is_late = len(lines) - footer[0].place <= SAFE_LINES
+        yield _flag(page, footer, signs, is_late)
+    elif footer[-1].has("platform", "choice"):
+        yield _flag(page, footer[-1:], signs, False)
+    elif footer[-1].has("rights") and len(lines) - footer[-1].place - 1 <= MAX_LONE_BEHIND:
+        yield replace(_flag(page, footer[-1:], signs, False), severity=Severity.INFO)
 
 
-def _flag(page: Page, footer: Sequence[Mark], signs: int, severity: Severity | None, confidence: Confidence) -> Flag:
+def _flag(page: Page, footer: Sequence[Mark], signs: int, is_late: bool) -> Flag:
     span = extent_of(footer)
-    is_late = len(page.prose_lines) - footer[0].place <= SAFE_LINES
-    severity = severity or severity_of(page, NAME, span)
+    severity = severity_of(page, NAME, span)
     return Flag(
         primary=span,
         message=f"site footer of {lines_of(len(footer))} at the end ({quoted(page, footer)})",
         severity=severity,
-        confidence=confidence,
+        confidence=Confidence.HIGH if signs >= MIN_SIGNS else Confidence.MEDIUM,
         measures={"lines": len(footer), "signs": signs},
-        fix=Fix(is_late and signs >= MIN_SIGNS and severity is None, cut(page, footer)),
+        fix=Fix(is_late and severity is None, cut(page, footer)),
     )
 
 
-def _marks(page: Page, first: int) -> list[Mark]:
-    """The lines from `first` on that a footer says, by place."""
-    by_phrase = {mark.place: mark for mark in marks_of(page, NAME) if mark.place >= first and mark.whole}
+def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
+    """Those of these lines that a footer says, by place."""
+    by_phrase = {mark.place: mark.roles for mark in marks_on(page, NAME, lines)}
     found = []
-    for place in range(first, len(page.prose_lines)):
-        line = page.prose_lines[place]
+    for place, line in enumerate(lines):
         if line.words > MAX_WORDS:
             continue
-        mark = by_phrase.get(place)
-        roles = set(mark.roles) if mark else set()
+        roles = set(by_phrase.get(place, ()))
         if "rights" not in roles and _RIGHTS.search(line.text):
             roles.add("rights")
         if _num_links(line.text) >= (1 if "rights" in roles else MIN_PARTS):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.page import Line, Page
 
 NAME = "nav-menu"
-ZONE_LINES = 40  # lines with text at either end among which a menu is looked for
+ZONE_LINES = 24  # lines with text at either end among which a menu is looked for
 MIN_LINES = 5  # of a run: rules.md
 MIN_ITEMS = 3  # lines of the run that a menu says
 MIN_SHARE = 0.25  # of the run's lines that a menu says
@@ -42,7 +42,7 @@ MAX_WORDS = 4  # of a run's line; rules.md proposes three, "Terms and conditions
 MAX_CHARACTERS = 40
 MAX_UNSPACED = 14  # characters in a script without spaces: 特定商取引法に基づく表記 has twelve
 MAX_OUTSIDE = 3  # lines between the text's border and the run: a logo, a line of rights
-MAX_LINES = 120  # of a menu; the longest on the benchmark pages of extractors has 109
+MAX_LINES = 64  # of a menu that are looked at; a longer one is told by its first, or its last, lines
 MAX_CRUMB_WORDS = 20
 SHOWN = 40  # characters of a menu that a message quotes
 _END = re.compile(r"[.!?:;,…。！？：；，]$")

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
-from dupcheck.rules.base.edge_candidates import near_edge, with_late_bytes
+from dupcheck.rules.base.edge_candidates import near_end, with_late_bytes
 from dupcheck.rules.base.edges import last_lines, marks_on
 from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.phrase_file import phrases_of
@@ -42,7 +42,7 @@ MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
 SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
 MIN_SIGNS = 2
 MIN_PARTS = 2  # links of a row
-LATE = 4000  # bytes from the end in which the sign © is looked for: 25 lines of 160
+LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|•·∙/–—]\s*|\s{3,}")
 _WORD = re.compile(r"[^\W_]+")
@@ -91,7 +91,7 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
         roles = set(by_phrase.get(place, ()))
         if "rights" not in roles and _RIGHTS.search(line.text):
             roles.add("rights")
-        if _num_links(line.text) >= (1 if "rights" in roles else MIN_PARTS):
+        if _SEPARATOR.search(line.text) and _num_links(line.text) >= (1 if "rights" in roles else MIN_PARTS):
             roles.add("row")
         roles.discard("edge")
         if roles:
@@ -123,7 +123,8 @@ RULE = DocumentRule(
     code="CHR06",
     severity=Severity.WARNING,
     candidates=either(
-        near_edge(NAME, "rights", "legal", "choice", "platform", "edge", within=ZONE_LINES),
+        near_end(NAME, "rights", "choice", "platform", "edge", within=MAX_BEHIND + 1),
+        near_end(NAME, "legal", "edge", within=ZONE_LINES, least=MIN_SIGNS),
         with_late_bytes("©".encode(), LATE),
     ),
     judge=judge,

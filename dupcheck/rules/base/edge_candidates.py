@@ -15,25 +15,45 @@ if TYPE_CHECKING:
 
 
 def near_edge(rule: str, *roles: str, within: int, least: int = 1) -> Candidates:
-    """Documents with phrases of `rule` in `roles` on `least` of their first, or last, `within` lines with text."""
+    """Documents with phrases of `rule` in `roles` on `least` of their first, or last, `within` lines with words."""
 
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
-        lines = survey.tables.lines
-        wanted = np.array([it.rule == rule and it.role in roles for it in survey.phrases], dtype=np.bool_)
-        tokens = survey.hits.first[wanted[survey.hits.phrases]]
-        hit_lines = np.unique(np.searchsorted(lines.first, tokens, side="right") - 1)
-        # The number of lines with text before each line, and before each document.
-        filled = np.concatenate([[0], np.cumsum(lines.counts > 0)])
-        rows = np.searchsorted(lines.offsets, hit_lines, side="right") - 1
-        place, begin, end = filled[hit_lines], filled[lines.offsets[rows]], filled[lines.offsets[rows + 1]]
+        rows, before, behind = _places(survey, rule, roles)
         size = len(survey.tables)
-        head = np.bincount(rows[place - begin < within], minlength=size)
-        tail = np.bincount(rows[end - place <= within], minlength=size)
+        head = np.bincount(rows[before < within], minlength=size)
+        tail = np.bincount(rows[behind < within], minlength=size)
         return np.flatnonzero((head >= least) | (tail >= least))
 
     return candidates
+
+
+def near_end(rule: str, *roles: str, within: int, least: int = 1) -> Candidates:
+    """Documents with phrases of `rule` in `roles` on `least` of their last `within` lines with words."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        rows, _, behind = _places(survey, rule, roles)
+        return np.flatnonzero(np.bincount(rows[behind < within], minlength=len(survey.tables)) >= least)
+
+    return candidates
+
+
+def _places(survey: Survey, rule: str, roles: tuple[str, ...]) -> tuple[Rows, Rows, Rows]:
+    """(documents, lines with words before, lines with words behind) of every line that holds such a phrase."""
+    import numpy as np
+
+    lines = survey.tables.lines
+    wanted = np.array([it.rule == rule and it.role in roles for it in survey.phrases], dtype=np.bool_)
+    tokens = survey.hits.first[wanted[survey.hits.phrases]]
+    hit_lines = np.unique(np.searchsorted(lines.first, tokens, side="right") - 1)
+    filled = np.concatenate([[0], np.cumsum(lines.counts > 0)])  # lines with words before each line
+    rows = np.searchsorted(lines.offsets, hit_lines, side="right") - 1
+    before = filled[hit_lines] - filled[lines.offsets[rows]]
+    behind = filled[lines.offsets[rows + 1]] - filled[hit_lines] - 1
+    return rows, before, behind
 
 
 def with_late_bytes(needle: bytes, reach: int) -> Candidates:

@@ -48,7 +48,7 @@ def _filled_rows(page: Page) -> I64:
     """The rows of the page's lines with words in the table of lines."""
     table = page.survey.tables.lines
     begin, end = table.offsets[page.row], table.offsets[page.row + 1]
-    rows: I64 = table.counts[begin:end].nonzero()[0] + begin
+    rows: I64 = (table.last[begin:end] > table.first[begin:end]).nonzero()[0] + begin
     return rows
 
 

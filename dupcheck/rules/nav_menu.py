@@ -15,7 +15,7 @@ Cut the lines, or leave `nav` and `header` elements out when extracting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,17 +50,18 @@ _ARROW = re.compile(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a b
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    head, tail = first_lines(page, MAX_LINES), last_lines(page, MAX_LINES)
-    menus = [_menu(page, head, 1), _menu(page, tail, -1)]
+    head, tail = first_lines(page, EDGE_LINES), last_lines(page, EDGE_LINES)
+    menus = [_menu(page, head, first_lines, 1), _menu(page, tail, last_lines, -1)]
     taken = sorted({menu for menu in menus if menu})
     for menu in taken:
         yield _menu_flag(page, menu)
-    for place, mark in _edge_marks(page, head, tail):
+    tail = [line for line in tail if line not in head]
+    for mark in [*marks_on(page, NAME, head), *marks_on(page, NAME, tail)]:
         if any(menu.span.start <= mark.span.start < menu.span.end for menu in taken):
             continue
         if mark.has("skip"):
             yield _line_flag(page, mark, "link to the content")
-        elif mark.has("crumb") and place < EDGE_LINES and _is_breadcrumb(page, mark):
+        elif mark.has("crumb") and _is_breadcrumb(page, mark):
             yield _line_flag(page, mark, "breadcrumb")
 
 
@@ -73,21 +74,30 @@ class _Menu:
     items: int
 
 
-def _menu(page: Page, lines: Sequence[Line], step: int) -> _Menu | None:
-    """The menu that begins near the border of `lines` where `step` leads away from."""
+def _menu(page: Page, lines: list[Line], more: Callable[[Page, int], list[Line]], step: int) -> _Menu | None:
+    """The menu that begins near the border of `lines` where `step` leads away from; `more` gives further lines."""
+    run = _run(lines, step)
+    if run and run[-1] == range(len(lines))[::step][-1]:
+        lines = more(page, MAX_LINES)
+        run = _run(lines, step)
     items = {mark.place for mark in marks_on(page, NAME, lines) if mark.has("item", "account", "skip")}
-    run: list[int] = []
-    for outside, place in enumerate(range(len(lines))[::step]):
-        if _is_short(lines[place]):
-            run.append(place)
-        elif run or outside >= MAX_OUTSIDE:
-            break
     said = [place for place in run if place in items]
     while run and run[-1] != (said[-1] if said else -1):
         run.pop()  # towards the text, the run ends with an item: a headline is as short as one
     if len(run) < MIN_LINES or len(said) < max(MIN_ITEMS, MIN_SHARE * len(run)):
         return None
     return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), len(said))
+
+
+def _run(lines: list[Line], step: int) -> list[int]:
+    """The places of the short lines in a row that begin at most MAX_OUTSIDE lines from the border."""
+    run: list[int] = []
+    for outside, place in enumerate(range(len(lines))[::step]):
+        if _is_short(lines[place]):
+            run.append(place)
+        elif run or outside >= MAX_OUTSIDE:
+            break
+    return run
 
 
 def _is_short(line: Line) -> bool:
@@ -106,13 +116,6 @@ def _menu_flag(page: Page, menu: _Menu) -> Flag:
         measures={"lines": menu.lines, "items": menu.items},
         fix=Fix(False, (removal(menu.span, page.text),)),
     )
-
-
-def _edge_marks(page: Page, head: Sequence[Line], tail: Sequence[Line]) -> list[tuple[int, Mark]]:
-    """The marks on the first and last EDGE_LINES lines, each once, with their places from the head."""
-    first = marks_on(page, NAME, head[:EDGE_LINES])
-    last = marks_on(page, NAME, [line for line in tail[-EDGE_LINES:] if line not in head[:EDGE_LINES]])
-    return [(mark.place, mark) for mark in first] + [(EDGE_LINES, mark) for mark in last]
 
 
 def _line_flag(page: Page, mark: Mark, what: str) -> Flag:

@@ -42,6 +42,7 @@ MAX_WORDS = 4  # of a run's line; rules.md proposes three, "Terms and conditions
 MAX_CHARACTERS = 40
 MAX_UNSPACED = 14  # characters in a script without spaces: 特定商取引法に基づく表記 has twelve
 MAX_OUTSIDE = 3  # lines between the text's border and the run: a logo, a line of rights
+MAX_OUTSIDE_WORDS = 15  # of such a line; prose has more
 MAX_LINES = 64  # of a menu that are looked at; a longer one is told by its first, or its last, lines
 MAX_CRUMB_WORDS = 20
 SHOWN = 40  # characters of a menu that a message quotes
@@ -52,7 +53,9 @@ _ARROW = re.compile(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a b
 def judge(page: Page) -> Iterator[Flag]:
     head, tail = first_lines(page, EDGE_LINES), last_lines(page, EDGE_LINES)
     menus = [_menu(page, head, first_lines, 1), _menu(page, tail, last_lines, -1)]
-    taken = sorted({menu for menu in menus if menu})
+    taken = [menu for menu in menus if menu]
+    if len(taken) > 1 and taken[1].span.start < taken[0].span.end:
+        taken.pop()
     for menu in taken:
         yield _menu_flag(page, menu)
     tail = [line for line in tail if line not in head]
@@ -65,7 +68,7 @@ def judge(page: Page) -> Iterator[Flag]:
             yield _line_flag(page, mark, "breadcrumb")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Menu:
     """A run of short lines and how many of them a menu says."""
 
@@ -95,7 +98,7 @@ def _run(lines: list[Line], step: int) -> list[int]:
     for outside, place in enumerate(range(len(lines))[::step]):
         if _is_short(lines[place]):
             run.append(place)
-        elif run or outside >= MAX_OUTSIDE:
+        elif run or outside >= MAX_OUTSIDE or lines[place].words > MAX_OUTSIDE_WORDS:
             break
     return run
 

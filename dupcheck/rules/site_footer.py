@@ -41,7 +41,7 @@ MAX_WORDS = 40  # of a footer's line
 MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
 SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
 MIN_SIGNS = 2
-MIN_PARTS = 2  # links of a row
+MIN_PARTS = 2  # links of a row; a line of rights with one link is still one sign
 LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|•·∙/–—]\s*|\s{3,}")
@@ -91,7 +91,7 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
         roles = set(by_phrase.get(place, ()))
         if "rights" not in roles and _RIGHTS.search(line.text):
             roles.add("rights")
-        if _SEPARATOR.search(line.text) and _num_links(line.text) >= (1 if "rights" in roles else MIN_PARTS):
+        if _SEPARATOR.search(line.text) and _num_links(line.text) >= MIN_PARTS:
             roles.add("row")
         roles.discard("edge")
         if roles:
@@ -100,14 +100,15 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
 
 
 def _num_links(text: str) -> int:
-    """How many parts of a row between separators are legal links, 0 when other text stands in the row's first part."""
+    """How many parts of a row between separators are a footer's links, 0 when none of them is a legal one."""
     parts = [" ".join(_WORD.findall(part.casefold())) for part in _SEPARATOR.split(text)]
-    return sum(part in _links() for part in parts)
+    legal, other = _links("legal", "choice"), _links("link")
+    return sum(part in legal or part in other for part in parts) if not legal.isdisjoint(parts) else 0
 
 
 @cache
-def _links() -> frozenset[str]:
-    texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in ("legal", "choice", "link"))
+def _links(*roles: str) -> frozenset[str]:
+    texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in roles)
     return frozenset(" ".join(_WORD.findall(text.casefold())) for text in texts)
 
 

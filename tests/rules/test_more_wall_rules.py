@@ -11,6 +11,7 @@ from dupcheck.run.check_text import check_text
 
 PROSE = "The ferry that has crossed the sound since 1931 made its last run on Sunday, and nobody had slept. "
 ARTICLE = "\n\n".join(f"{PROSE} It was day {day}." for day in range(8))
+LONG = "\n\n".join([ARTICLE] * 4)
 
 
 def findings_of(text: str, rule: str, title: str | None = None, html: str | None = None) -> list[Finding]:
@@ -30,7 +31,7 @@ def test_wall_below_a_long_text_is_a_line() -> None:
 
 
 def test_wall_in_the_middle_of_a_long_text_is_silent() -> None:
-    assert findings_of(f"{ARTICLE}\n\nSubscribe to continue reading\n\n{ARTICLE}", "paywall-stub") == []
+    assert findings_of(f"{LONG}\n\nSubscribe to continue reading\n\n{LONG}", "paywall-stub") == []
 
 
 def test_html_that_is_not_free_makes_a_short_text_a_stub() -> None:
@@ -69,10 +70,9 @@ def test_notice_counts_in_a_short_text_only(words: int, expected: int) -> None:
 
 
 def test_notice_in_a_script_without_spaces_may_have_more_characters() -> None:
-    text = (
-        "このサイトを表示するには、ブラウザの設定でJavaScriptを有効にしてください。設定の方法はヘルプをご覧ください。"
-    )
-    (finding,) = findings_of(text + "ご不明な点は港の事務所までお問い合わせください。", "js-required")
+    notice = "このサイトを表示するには、ブラウザの設定でJavaScriptを有効にしてください。"
+    rest = "設定の方法はヘルプをご覧ください。ご不明な点は港の事務所までお問い合わせください。"
+    (finding,) = findings_of(notice + rest, "js-required")
     assert finding.severity is Severity.ERROR
 
 
@@ -103,4 +103,4 @@ def test_other_line_that_ends_so_is_no_message(message: str) -> None:
 
 def test_message_of_php_in_the_middle_is_a_quotation() -> None:
     message = "Warning: mysql_connect(): Access denied in /home/blog/db.php on line 12"
-    assert findings_of(f"{ARTICLE}\n\n{message}\n\n{ARTICLE}", "server-error-text") == []
+    assert findings_of(f"{LONG}\n\n{message}\n\n{LONG}", "server-error-text") == []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "counter-line"
 MAX_COUNTERS = 5  # of a page; lists of threads on the benchmark pages have from 3 to 80
-PROSE_WORDS = 20  # of a line that is running text
+PROSE_WORDS = 12  # of a line that is running text
 MIN_PROSE_LINES = 3  # of a page that is an article
 MAX_PLACES = 10  # of further lines that a finding lists
 

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.marks import cut, in_head, in_tail, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.edges import marks_on
+from dupcheck.rules.base.marks import cut, in_head, in_tail, lines_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ MAX_PLACES = 10  # of further lines that a finding lists
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if mark.whole]
+    marks = marks_on(page, NAME, page.prose_lines)
     prose = sum(line.words >= PROSE_WORDS for line in page.prose_lines)
     if not marks or len(marks) > MAX_COUNTERS or prose < MIN_PROSE_LINES:
         return

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.edges import marks_on
+from dupcheck.rules.base.edges import line_marks
 from dupcheck.rules.base.marks import cut, in_head, in_tail, lines_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -32,8 +32,8 @@ MAX_PLACES = 10  # of further lines that a finding lists
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = marks_on(page, NAME, page.prose_lines)
-    prose = sum(line.words >= PROSE_WORDS for line in page.prose_lines)
+    marks = line_marks(page, NAME)
+    prose = sum(words >= PROSE_WORDS for words in page.prose_lines.columns.words)
     if not marks or len(marks) > MAX_COUNTERS or prose < MIN_PROSE_LINES:
         return
     sure = all(mark.has("reading", "reaction") and (in_head(page, mark) or in_tail(page, mark)) for mark in marks)

@@ -107,8 +107,9 @@ def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
 def _others(page: Page, form: Sequence[Mark]) -> int:
     """How many paragraphs outside the form speak of newsletters."""
     places = range(form[0].place, form[-1].place + 1)
-    outside = (line for place, line in enumerate(page.prose_lines) if place not in places)
-    return sum(line.words >= PARAGRAPH_WORDS and bool(_ABOUT.search(line.text)) for line in outside)
+    lines = page.prose_lines
+    long = (place for place in range(len(lines)) if lines.words(place) >= PARAGRAPH_WORDS and place not in places)
+    return sum(bool(_ABOUT.search(lines.text(place))) for place in long)
 
 
 RULE = DocumentRule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
 from dupcheck.model.settings import Settings
@@ -22,7 +21,7 @@ TEXTS = ["", "\n \n", "a", "é\n\n—\n b ü\r\nc", "漢字\n\n1\n", "\n x \n", 
 
 def survey_of(*texts: str) -> Survey:
     tables = make_tables(make_batch(Document(text=text) for text in texts))
-    return make_survey(tables, find_repeats(tables), PhraseIndex(phrases_of("site-footer")), Settings())
+    return make_survey(tables, PhraseIndex(phrases_of("site-footer")), Settings())
 
 
 @pytest.mark.parametrize("count", [1, 2, 9])

@@ -46,8 +46,7 @@ def _places(survey: Survey, rule: str, roles: tuple[str, ...]) -> tuple[Rows, Ro
     import numpy as np
 
     lines = survey.tables.lines
-    wanted = np.array([it.rule == rule and it.role in roles for it in survey.phrases], dtype=np.bool_)
-    tokens = survey.hits.first[wanted[survey.hits.phrases]]
+    tokens = survey.hits.first[survey.are_of(rule, *roles)[survey.hits.phrases]]
     hit_lines = np.unique(np.searchsorted(lines.first, tokens, side="right") - 1)
     filled = np.concatenate([[0], np.cumsum(lines.counts > 0)])  # lines with words before each line
     rows = np.searchsorted(lines.offsets, hit_lines, side="right") - 1

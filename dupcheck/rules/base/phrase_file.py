@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "phrases"
+NO_ROLES = ("source", "unverified")
 
 
 class Kind(StrEnum):
@@ -22,21 +23,26 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`text` with # for any number; `role` is what the rule makes of it, e.g. "invitation"."""
+    """`text` with # for any number; `role` is what the rule makes of it, e.g. "invitation".
+
+    `verified` is False for a wording that nobody has yet seen on a page or in a platform's own translation.
+    """
 
     rule: str
     role: str
     kind: Kind
     language: str
     text: str
+    verified: bool = True
 
 
 @cache
 def phrases_of(rule: str) -> tuple[Phrase, ...]:
     """The phrases of one rule; none when it has no file.
 
-    The file's object "kinds" says for each role how its phrases must stand, "about" what they are; every other object
-    is a language with a list of phrases for each role, and "source" for where they were seen.
+    The file's object "kinds" says for each role how its phrases must stand, "about" what they are, "with" of which
+    other rule's file this rule takes the phrases too; every other object is a language with a list of phrases for each
+    role, "source" for where they were seen, and "unverified" with more lists by role.
     """
     path = FOLDER / f"{rule}.json"
     if not path.is_file():
@@ -44,14 +50,17 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     # JSON, because every check reads all files: a tenth of the time that TOML takes, which was 70 ms.
     tables = json.loads(path.read_text(encoding="utf-8"))
     tables.pop("about", None)
+    taken = (replace(phrase, rule=rule) for phrase in phrases_of(tables.pop("with", "")))
     kinds = {role: Kind(kind) for role, kind in tables.pop("kinds").items()}
-    return tuple(
-        Phrase(rule, role, kinds[role], language, text)
+    own = (
+        Phrase(rule, role, kinds[role], language, text, verified)
         for language, roles in sorted(tables.items())
-        for role, texts in sorted(roles.items())
-        if role != "source"
+        for verified, lists in ((True, roles), (False, roles.get("unverified", {})))
+        for role, texts in sorted(lists.items())
+        if role not in NO_ROLES
         for text in texts
     )
+    return (*taken, *own)
 
 
 def phrase_languages(rule: str) -> tuple[str, ...]:

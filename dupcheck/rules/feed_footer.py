@@ -1,0 +1,87 @@
+"""The line that a feed puts under its items stands in the text.
+
+What it finds:
+The last line "The post ... appeared first on ...", which Yoast's plugin for WordPress writes under every item of a
+feed, in fifteen languages. A last line that leads to the original ("Read the full article at ...") is only a note,
+since authors write it too. The sentence inside a paragraph, or above further ones, is an author's.
+
+Why it matters:
+The text was taken from the feed: the line is no part of the article, and the article may be its summary only.
+
+What to do:
+Cut the line; fetch the page itself if the text is a summary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.marks import with_roles
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Hit, Page
+
+NAME = "feed-footer"
+MAX_BEHIND = 200  # characters that may follow: a tag line, a second footer
+MAX_LENGTH = 400  # characters of the line: a title and a site's name
+MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
+SHOWN = 60  # characters that a message quotes
+# What stands between the title and the site's name. One alternation of fixed words: linear.
+_APPEARED = re.compile(
+    "appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|apareció primero en|"
+    "apareceu primeiro em|proviene da|sembra essere il primo su|verscheen eerst op|pochodzi z serwisu|"
+    "появились сначала на|впервые появилась|впервые появился|ظهرت أولاً على|ظهرت أولا على|pertama kali tampil pada|"
+    "pertama kali muncul di|처음 등장했습니다"
+)
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    for hit in page.hits(NAME):
+        span = _footer(page, hit)
+        if span is None:
+            continue
+        sure = hit.phrase.role in ("post", "close") and hit.phrase.verified
+        yield Flag(
+            primary=span,
+            message=f'the line of a feed at the end ("{_shown(span.of(page.text))}")',
+            severity=None if sure else Severity.INFO,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            measures={"characters": len(span)},
+            fix=Fix(sure, (removal(span, page.text),)),
+        )
+        return
+
+
+def _footer(page: Page, hit: Hit) -> Span | None:
+    """The sentence that the phrase is part of, None unless it ends the text as a feed's line does."""
+    text = page.text
+    line_start = text.rfind("\n", 0, hit.span.start) + 1
+    line_end = text.find("\n", hit.span.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start = hit.span.start if hit.phrase.role == "post" else line_start
+    span = Span(start, line_end).trimmed(text)
+    most = MAX_BARE_LENGTH if hit.phrase.role == "appeared" else MAX_LENGTH
+    if len(span) > most or len(text.rstrip()) - span.end > MAX_BEHIND:
+        return None
+    if hit.phrase.role == "post" and not _APPEARED.search(text, hit.span.end, span.end):
+        return None
+    return span
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR11",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, "post", "close", "appeared", "original"),
+    judge=judge,
+)

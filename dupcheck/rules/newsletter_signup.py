@@ -1,0 +1,122 @@
+"""An invitation to a newsletter stands in the text.
+
+What it finds:
+A block of short lines that invites ("Subscribe to our newsletter", "Delivered to your inbox every morning") and goes on
+with a second sign: a field for the address, the sentence of agreement ("By signing up you agree ..."), a promise ("No
+spam. Unsubscribe at any time."). An invitation alone counts at the head or the end of the page. A page with other
+paragraphs about newsletters is a page about newsletters and stays silent.
+
+Why it matters:
+The form stands on every page of a site, often between two paragraphs, and is no part of any article.
+
+What to do:
+Cut the lines, or leave the form's container out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.marks import (
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_head,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.verified import severity_of
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+NAME = "newsletter-signup"
+MAX_LINE_WORDS = 45  # of a form's line; the longest agreement on the benchmark pages has 60, an invitation 30
+MAX_GAP = 3  # lines between two signs of one form: a name, a deck
+REACH = 2  # lines from there to a field or a button
+MIN_ROLES = 2  # signs of a sure form
+MIN_LONE_CHARACTERS = 8  # of an invitation that stands alone; 뉴스레터 구독하기 has nine
+MAX_LONE_WORDS = 20
+MIN_OTHERS = 3  # paragraphs about newsletters beside the form: the page is about them
+PARAGRAPH_WORDS = 25  # of such a paragraph
+STRONG = ("invitation", "soft", "promise", "ask", "consent", "notice")
+SUPPORT = ("field", "button", "name")
+_ITEM = re.compile(r"[-*•+>|\"'“`<(\[{]|\d{1,3}[.)]")  # a list's item, a quotation, code, a link of a menu
+# One alternation of fixed words: linear.
+_ABOUT = re.compile(
+    "newsletter|subscri|mailing list|rundbrief|infolettre|boletín|suscri|boletim|inscri|iscri|nieuwsbrief|abonn|"
+    "biuletyn|подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
+    re.IGNORECASE,
+)
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    marks = [mark for mark in marks_of(page, NAME) if _is_of_a_form(page, mark)]
+    for form in grouped(page, marks, _is_strong, gap=MAX_GAP, reach=REACH):
+        signs = _signs(form)
+        sure = signs >= MIN_ROLES
+        if not (sure or _invites_at_an_edge(page, form)) or _others(page, form) >= MIN_OTHERS:
+            continue
+        span = extent_of(form)
+        yield Flag(
+            primary=span,
+            message=f"newsletter form of {lines_of(len(form))} ({quoted(page, form)})",
+            severity=severity_of(page, NAME, span, *STRONG),
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            measures={"lines": len(form), "signs": signs},
+            fix=Fix(False, cut(page, form)),
+        )
+
+
+def _is_of_a_form(page: Page, mark: Mark) -> bool:
+    return mark.whole and _num_words(page, mark) <= MAX_LINE_WORDS
+
+
+def _num_words(page: Page, mark: Mark) -> int:
+    line = page.prose_lines[mark.place]
+    return spaced_words(line.text, line.words)
+
+
+def _is_strong(mark: Mark) -> bool:
+    return mark.has(*STRONG)
+
+
+def _signs(form: Sequence[Mark]) -> int:
+    """How many kinds of signs the lines give; field, button and name are one."""
+    return sum(any(mark.has(role) for mark in form) for role in STRONG) + any(mark.has(*SUPPORT) for mark in form)
+
+
+def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
+    """True for a single invitation at the head or the end of the page that is no item of a list."""
+    mark = form[0]
+    is_long = len(mark.span) >= MIN_LONE_CHARACTERS and _num_words(page, mark) <= MAX_LONE_WORDS
+    if not mark.has("invitation", "notice") or not is_long:
+        return False
+    return not _ITEM.match(mark.span.of(page.text)) and (in_head(page, mark) or in_tail(page, mark))
+
+
+def _others(page: Page, form: Sequence[Mark]) -> int:
+    """How many paragraphs outside the form speak of newsletters."""
+    places = range(form[0].place, form[-1].place + 1)
+    lines = page.prose_lines
+    long = (place for place in range(len(lines)) if lines.words(place) >= PARAGRAPH_WORDS and place not in places)
+    return sum(bool(_ABOUT.search(lines.text(place))) for place in long)
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR02",
+    severity=Severity.WARNING,
+    candidates=with_roles(NAME, *STRONG),
+    judge=judge,
+    yields_to=("comment-form", "cookie-banner"),
+)

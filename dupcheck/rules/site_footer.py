@@ -1,0 +1,133 @@
+"""A site's footer stands at the end of the text.
+
+What it finds:
+Among the last lines two signs of a footer: a line of rights ("© 2024 The Courier. All rights reserved."), legal links
+("Privacy policy", "Terms of use", in lines or in a row), the choice that a law demands ("Do not sell my personal
+information"), the name of the software ("Powered by Discourse"). A line of rights alone is only a note: agencies put
+one below an article.
+
+Why it matters:
+The footer stands on every page of a site: it makes unlike pages alike.
+
+What to do:
+Cut the lines, or leave the `footer` element out when extracting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
+from dupcheck.rules.base.edge_candidates import near_end, with_late_bytes
+from dupcheck.rules.base.edges import last_lines, marks_on
+from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
+from dupcheck.rules.base.phrase_file import phrases_of
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.verified import severity_of
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Line, Page
+
+NAME = "site-footer"
+ZONE_LINES = 25  # last lines with text among which a footer is looked for
+MAX_BEHIND = 5  # lines below a footer's last sign: a badge, an address
+MAX_GAP = 4  # lines between two signs of one footer
+MAX_WORDS = 40  # of a footer's line
+MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
+SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
+MIN_SIGNS = 2
+MIN_PARTS = 2  # links of a row; a line of rights with one link is still one sign
+LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[|•·∙/–—]\s*|\s{3,}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    lines = last_lines(page, ZONE_LINES)
+    footer: list[Mark] = []
+    for mark in reversed(_marks(page, lines)):
+        behind = (footer[0].place if footer else len(lines)) - mark.place - 1
+        if behind > (MAX_GAP if footer else MAX_BEHIND):
+            break
+        footer.insert(0, mark)
+    if not footer:
+        return
+    signs = _signs(page, footer)
+    if signs >= MIN_SIGNS:
+        is_late = len(lines) - footer[0].place <= SAFE_LINES
+        yield _flag(page, footer, signs, is_late)
+    elif footer[-1].has("platform", "choice"):
+        yield _flag(page, footer[-1:], signs, False)
+    elif footer[-1].has("rights") and len(lines) - footer[-1].place - 1 <= MAX_LONE_BEHIND:
+        yield replace(_flag(page, footer[-1:], signs, False), severity=Severity.INFO)
+
+
+def _flag(page: Page, footer: Sequence[Mark], signs: int, is_late: bool) -> Flag:
+    span = extent_of(footer)
+    severity = severity_of(page, NAME, span)
+    return Flag(
+        primary=span,
+        message=f"site footer of {lines_of(len(footer))} at the end ({quoted(page, footer)})",
+        severity=severity,
+        confidence=Confidence.HIGH if signs >= MIN_SIGNS else Confidence.MEDIUM,
+        measures={"lines": len(footer), "signs": signs},
+        fix=Fix(is_late and severity is None, cut(page, footer)),
+    )
+
+
+def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
+    """Those of these lines that a footer says, by place."""
+    by_phrase = {mark.place: mark.roles for mark in marks_on(page, NAME, lines)}
+    found = []
+    for place, line in enumerate(lines):
+        if line.words > MAX_WORDS:
+            continue
+        roles = set(by_phrase.get(place, ()))
+        if "rights" not in roles and _RIGHTS.search(line.text):
+            roles.add("rights")
+        if _SEPARATOR.search(line.text) and _num_links(line.text) >= MIN_PARTS:
+            roles.add("row")
+        roles.discard("edge")
+        if roles:
+            found.append(Mark(place, line.span, frozenset(roles), True))
+    return found
+
+
+def _num_links(text: str) -> int:
+    """How many parts of a row between separators are a footer's links, 0 when none of them is a legal one."""
+    parts = [" ".join(_WORD.findall(part.casefold())) for part in _SEPARATOR.split(text)]
+    legal, other = _links("legal", "choice"), _links("link")
+    return sum(part in legal or part in other for part in parts) if not legal.isdisjoint(parts) else 0
+
+
+@cache
+def _links(*roles: str) -> frozenset[str]:
+    texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in roles)
+    return frozenset(" ".join(_WORD.findall(text.casefold())) for text in texts)
+
+
+def _signs(page: Page, footer: Sequence[Mark]) -> int:
+    """How many signs the lines give: each legal line is one, a row of links two; other kinds count once."""
+    legal = {mark.span.of(page.text).casefold() for mark in footer if mark.has("legal", "choice")}
+    rows = 2 * any(mark.has("row") for mark in footer)
+    return len(legal) + rows + sum(any(mark.has(role) for mark in footer) for role in ("rights", "platform"))
+
+
+RULE = DocumentRule(
+    name=NAME,
+    code="CHR06",
+    severity=Severity.WARNING,
+    candidates=either(
+        near_end(NAME, "rights", "choice", "platform", "edge", within=MAX_BEHIND + 1),
+        near_end(NAME, "legal", "edge", within=ZONE_LINES, least=MIN_SIGNS),
+        with_late_bytes("©".encode(), LATE),
+    ),
+    judge=judge,
+    yields_to=("consent-wall", "cookie-banner", "newsletter-signup"),
+)

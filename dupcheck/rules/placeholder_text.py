@@ -21,7 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.model.span import Span
+from dupcheck.model.span import Span, outside
 from dupcheck.rules.base.candidates import with_phrase
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.extent import removals
@@ -56,7 +56,7 @@ def judge(page: Page) -> Iterator[Flag]:
     strong = [span for span in _strong(page) if not code.covers(span.start) and not _is_quoted(text, span)]
     labels = [mark.span for mark in marks_of(page, NAME) if mark.whole and mark.roles == {"label"}]
     labels = [span for span in labels if not code.covers(span.start)]
-    spans = sorted({*strong, *labels})
+    spans = sorted([*strong, *outside(labels, strong)])
     if not spans or _is_about(text, spans):
         return
     characters = sum(map(len, spans))

@@ -135,4 +135,5 @@ RULE = DocumentRule(
         with_match(r"=(?=\s?(?:function\b|window\.|document\.|[\"'\d\[{][^\"'\n]{0,80}[\"'\]};];?\n))"),
     ),
     judge=judge,
+    yields_to=("json-blob",),
 )

@@ -91,7 +91,7 @@ def _early(page: Page, named: Named) -> tuple[str, Confidence] | None:
     if named.year is None or named.year >= FIRST_YEAR:
         return None
     document = page.document
-    if any(str(named.year) in (part or "") for part in (document.title, document.url, document.text)):
+    if any(f"{named.year:04}" in (part or "") for part in (document.title, document.url, document.text)):
         return None
     return f"lies before {FIRST_YEAR}, and the page does not name that year", Confidence.MEDIUM
 

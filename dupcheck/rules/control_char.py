@@ -80,5 +80,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_control,
     judge=judge,
-    yields_to=("mojibake",),
+    yields_to=("mojibake", "binary-or-gibberish"),
 )

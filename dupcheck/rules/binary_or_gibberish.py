@@ -145,7 +145,7 @@ RULE = DocumentRule(
     severity=Severity.ERROR,
     candidates=either(
         with_signature(tuple(signature.encode() for signature in _SIGNATURES)),
-        with_bytes(*(bytes([byte]) for byte in (0, 1, 2, 3, 4, 5, 6, 0x0E, 0x0F, 0x10, 0x1C))),
+        with_bytes(*(bytes([byte]) for byte in (0, 1, 2, 3, 4, 0x10))),
         with_long_tokens,
         with_few_vowels,
     ),

@@ -37,10 +37,9 @@ MAX_GAP = 600  # characters between two signs of an object that is cut off; arti
 ERROR_SHARE = 0.3  # of the characters
 HIGH_LENGTH = 120  # characters
 MAX_RELATED = 10
-# An opening bracket or two, then a quoted name; before it, the name of the page's variable.
-_START = re.compile(
-    r"(?:\b(?:window\.|var |self\.)?[\w$.]{1,60}\s?=\s?)?[\[{]{1,4}\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}[:,\]}]"
-)
+# An opening bracket or a few, then a quoted name; before it, the name of the page's variable.
+_START = re.compile(r"[\[{]{1,4}\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}[:,\]}]")
+_VARIABLE = re.compile(r"(?:\b(?:window\.|var |self\.))?[\w$.]{1,60}\s?=\s?\Z")
 _SIGN = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|[{}\[\]]")  # a string to its end, possessive, or a bracket: linear
 _MEMBER = re.compile(r"\\?\"[@\w$.:-]{1,80}\\?\"\s?:")
 _STRING = re.compile(r"\"[^\"\n]{0,2000}\"\s?[,\]]")
@@ -57,8 +56,10 @@ NEAR = 400  # characters between a time and a picture of one record
 
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
-    code = CodeSpans(text)
-    objects = [span for span in _objects(text) if not code.covers(span.start)]
+    objects = list(_objects(text))
+    if objects:
+        code = CodeSpans(text)
+        objects = [span for span in objects if not code.covers(span.start)]
     if objects and is_about_markup(rest_of_text(text, objects)):
         objects = [span for span in objects if _is_dense(span.of(text))]
     spans = objects or _metadata(text)
@@ -93,7 +94,8 @@ def _objects(text: str) -> Iterator[Span]:
     for start in _START.finditer(text):
         if start.start() < reach or text[start.start() - 1 : start.start()] == "(":  # what a script is called with
             continue
-        span = Span(start.start(), _end(text, start.start()))
+        variable = _VARIABLE.search(text, max(0, start.start() - 80), start.start())
+        span = Span(variable.start() if variable else start.start(), _end(text, start.start()))
         reach = max(span.end, start.end())
         found = span.of(text)
         full = len(_MEMBER.findall(found)) >= MIN_MEMBERS or len(_STRING.findall(found)) >= MIN_STRINGS
@@ -144,7 +146,7 @@ RULE = DocumentRule(
     candidates=either(
         with_match(r"\{(?=\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}:)"),
         with_match(r"\[(?=\[{0,3}\"[^\"\n]{0,200}\",[\"\[])"),
-        with_match(r"\n(?=(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d)"),
+        with_match(r"T(?=\d\d:\d\d)(?<=\d\dT)"),
     ),
     judge=judge,
 )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MIN_MARKS = 2  # of code in a run; rules.md. One may be quoted
 HIGH_MARKS = 3
+NEAR = 120  # characters between two lines with signs of code that are looked at together
 ERROR_SHARE = 0.3  # of the characters: such a text is a page's source
 MAX_RELATED = 10
 # A declaration of a style sheet, as in "{margin:0 auto}": any name with a value that only they have, or a property
@@ -48,6 +49,7 @@ _SETTING = (
     rf"|{_PROPERTY}\s?:\s?[^{{}};,\n\"]{{1,60}}|font-family\s?:[^{{}};\n]{{1,200}})\s{{0,40}}(?:!important\s?)?[;}}]"
 )
 _RULE_SET = rf"\{{\s{{0,80}}{_SETTING}"
+_SIGN = re.compile(r"[{}=@$)]")
 # Each alternative begins with a fixed word or sign, or a bounded word, and goes on in bounded classes: linear.
 _MARK = re.compile(
     rf"{_RULE_SET}|^\s{{0,40}}{_SETTING}"
@@ -85,9 +87,12 @@ _OF_PAGES = re.compile(
 
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
+    marks = [match.span() for start, end in _places(text) for match in _MARK.finditer(text, start, end)]
+    runs = [run for run in code_runs(text, marks) if _is_sure(text, run)]
+    if not runs:
+        return
     code = CodeSpans(text)
-    marks = [match.span() for match in _MARK.finditer(text)]
-    runs = [run for run in code_runs(text, marks) if _is_sure(text, run) and not _is_shown(text, run, code)]
+    runs = [run for run in runs if not _is_shown(text, run, code)]
     spans = [run.span for run in runs]
     if not spans or is_about_markup(rest_of_text(text, spans)):
         return
@@ -103,6 +108,24 @@ def judge(page: Page) -> Iterator[Flag]:
         fix=Fix(share < ERROR_SHARE and all(run.whole_lines for run in runs), removals(spans, text)),
         evidence=spans[0].of(text)[:200],
     )
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """The runs of lines that hold a sign of code: the marks are too many to look for everywhere."""
+    start = end = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < end or (sign.group() == ")" and not text.startswith(";", sign.end())):
+            continue
+        line_end = text.find("\n", sign.end())
+        line_end = len(text) if line_end < 0 else line_end + 1
+        line_start = text.rfind("\n", 0, sign.start()) + 1
+        if line_start - end > NEAR:
+            if end:
+                yield start, end
+            start = line_start
+        end = line_end
+    if end:
+        yield start, end
 
 
 def _is_shown(text: str, run: CodeRun, code: CodeSpans) -> bool:

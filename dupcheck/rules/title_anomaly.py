@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.survey import Survey
 
 MAX_LENGTH = 250  # characters; of 1,018 pages the longest real title has 154, two paragraphs 300 and 327
+MAX_GENERIC = 32  # characters
 MIN_WORDS = 3  # of a title that is compared with its text; so many chance to be rewordings all at once seldom
 MIN_LETTERS = 4  # of a word that says what a page is about
 MIN_TEXT = 50  # words; a shorter text need not hold the title's
@@ -44,6 +45,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/\S*\Z", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}\Z", re.IGNORECASE)
+_MARKS = frozenset("&<{")
 _MARKUP = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|lt|gt|nbsp|apos|[lr]squo|[lr]dquo|[nm]dash|hellip|laquo|raquo);"
     r"|</?[a-z]{1,10}[ />]"
@@ -69,16 +71,17 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _by_itself(title: str, url: str | None) -> tuple[str, Confidence] | None:
-    if _ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or "").casefold()):
+    if " " not in title and (_ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or ""))):
         return "is an address", Confidence.HIGH
-    if not _is_front(url) and _folded(title) in _generic_titles():
-        return "could stand above any page", Confidence.HIGH
-    if _MARKUP.search(title):
+    if not _MARKS.isdisjoint(title) and _MARKUP.search(title):
         return "holds markup", Confidence.HIGH
     if len(title) > MAX_LENGTH:
         return f"is a paragraph of {len(title)} characters", Confidence.MEDIUM
-    if not _is_front(url) and _is_site_name(title, url):
-        return "is the site's name", Confidence.MEDIUM
+    if len(title) <= MAX_GENERIC and not _is_front(url):
+        if _folded(title) in _generic_titles():
+            return "could stand above any page", Confidence.HIGH
+        if _is_site_name(title, url):
+            return "is the site's name", Confidence.MEDIUM
     return None
 
 
@@ -102,6 +105,8 @@ def _is_front(url: str | None) -> bool:
 
 
 def _is_site_name(title: str, url: str | None) -> bool:
+    if title[:MIN_LETTERS].casefold() not in (url or "").casefold() and not title.casefold().startswith("the "):
+        return False
     site = (site_of_url(url) or "").partition(".")[0]
     name = "".join(_WORD.findall(title.casefold()))
     return len(site) >= MIN_LETTERS and name in (site, f"the{site}", site.replace("-", ""))
@@ -133,10 +138,10 @@ def with_odd_title(survey: Survey) -> npt.NDArray[np.int64]:
         title = " ".join(str(value or "").split())
         if not title:
             continue
-        begins = [word[:MIN_LETTERS] for word in _WORD.findall(title) if len(word) >= MIN_LETTERS]
-        spelled = [form.encode("utf-8", "replace") for begin in begins for form in (begin, begin.lower())]
-        stands = any(batch.buffer.find(form, offsets[row], offsets[row + 1]) >= 0 for form in spelled)
-        if (not stands and len(begins) >= MIN_WORDS) or _by_itself(title, batch.columns["url"][row]):
+        words = _WORD.findall(title)
+        begins = (word[:MIN_LETTERS].encode("utf-8", "replace") for word in words if len(word) >= MIN_LETTERS)
+        stands = any(batch.buffer.find(begin, offsets[row], offsets[row + 1]) >= 0 for begin in begins)
+        if (not stands and len(words) >= MIN_WORDS) or _by_itself(title, batch.columns["url"][row]):
             rows.append(row)
     return np.array(rows, dtype=np.int64)
 

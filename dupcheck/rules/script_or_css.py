@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MIN_MARKS = 2  # of code in a run; rules.md. One may be quoted
 HIGH_MARKS = 3
-NEAR = 120  # characters between two lines with signs of code that are looked at together
+NEAR = 300  # characters between two lines with signs of code that are looked at together
 ERROR_SHARE = 0.3  # of the characters: such a text is a page's source
 MAX_RELATED = 10
 # A declaration of a style sheet, as in "{margin:0 auto}": any name with a value that only they have, or a property

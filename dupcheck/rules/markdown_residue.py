@@ -32,7 +32,7 @@ MAX_RELATED = 10
 # Each begins with a bracket or a word and goes on in bounded classes that do not hold what ends them: linear.
 _MARK = re.compile(
     r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)"
-    r"|\[(?P<linked>[^\[\]\n]{1,300})\](?:\((?:https?://|/\w)[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
+    r"|\[(?=[^\[\]\n]{0,300}[^\W\d_])(?P<linked>[^\[\]\n]{1,300})\](?:\((?:https?://|/\w)[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
     r"|^[ \t]{0,4}\[\d{1,3}\]: \S{1,2000}[^\n]{0,300}$"
     r"|\bdata:[a-z]{1,20}/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=]{0,100000}",
     re.MULTILINE,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "caption-leak"
 MAX_LENGTH = 500  # characters of a caption with its credit; the longest of 300 looked at has 412
 BARE_WORDS = 2  # of a line that is an agency's name
-HIGH_LINES = 2
+HIGH_LINES = 3
 MAX_RELATED = 10
 _COPYRIGHT = re.compile(r"^\W{0,4}(?:Image copyright|Photo(?:s|graph|graphy)? by|Photo courtesy|Image via)\b")
 

@@ -35,7 +35,7 @@ MIN_STRINGS = 6  # of an array without members
 MIN_DENSE = 300  # characters without a space behind a colon or comma: written by a machine for machines
 MAX_GAP = 600  # characters between two signs of an object that is cut off; article bodies stand between quotes
 ERROR_SHARE = 0.3  # of the characters
-HIGH_LENGTH = 120  # characters
+HIGH_LENGTH = 80  # characters
 MAX_RELATED = 10
 # An opening bracket or a few, then a quoted name; before it, the name of the page's variable.
 _START = re.compile(r"[\[{]{1,4}\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}[:,\]}]")

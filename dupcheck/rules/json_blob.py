@@ -2,8 +2,8 @@
 
 What it finds:
 JSON objects and arrays of the page (JSON-LD, "window.__INITIAL_STATE__ = {...}"), and runs of metadata lines, where an
-ISO time stands beside the address of a picture. Not in code that a text shows, nor in texts about programming, but for
-long objects without a space.
+ISO time stands beside the address of a picture. Not in code that a text shows. In a text about programming only long
+objects without a space count, and a single one that only pages have is a note.
 
 Why it matters:
 The extractor took the content of a script element or of hidden metadata for text. A state object often holds the whole
@@ -60,8 +60,11 @@ def judge(page: Page) -> Iterator[Flag]:
     if objects:
         code = CodeSpans(text)
         objects = [span for span in objects if not code.covers(span.start)]
-    if objects and is_about_markup(rest_of_text(text, objects)):
-        objects = [span for span in objects if _is_dense(span.of(text))]
+    about = bool(objects) and is_about_markup(rest_of_text(text, objects))
+    if about:
+        objects = [span for span in objects if _is_of_page(span.of(text))]
+        about = len(objects) == 1 and not _is_dense(objects[0].of(text))
+        objects = objects if about else [span for span in objects if _is_dense(span.of(text))]
     spans = objects or _metadata(text)
     if not spans:
         return
@@ -70,8 +73,8 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} run{'s' if len(spans) > 1 else ''} of {_what(objects)} ({share:.0%} of the text)",
-        severity=Severity.ERROR if sure and share >= ERROR_SHARE else Severity.WARNING,
-        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        severity=Severity.INFO if about else Severity.ERROR if sure and share >= ERROR_SHARE else Severity.WARNING,
+        confidence=Confidence.LOW if about else Confidence.HIGH if sure else Confidence.MEDIUM,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"runs": len(spans), "share": round(share, 4)},
         fix=Fix(False, removals(spans, text)),

@@ -3,7 +3,7 @@
 What it finds:
 Eight or more words in a row of the typesetters' Latin ("Lorem ipsum dolor sit amet ..."), the texts that site builders
 are delivered with ("Welcome to WordPress. This is your first post."), and lines such as "Your text here". Not in texts
-about type or templates, in code or between quotes.
+about type or templates, in code or between quotes; a note in texts about programming.
 
 Why it matters:
 A template's sample was scraped, often from a part that readers never see. It says nothing, and stands on every page of
@@ -38,6 +38,7 @@ MIN_LATIN = 8  # words in a row; rules.md. A specimen of a typeface quotes five
 MAX_FOREIGN = 2  # words in a row that are none of the passage's: generators mix in others
 MIN_LAST = 4  # letters of a run's last word: "a", "in" and "per" may begin the sentence behind it
 ERROR_SHARE = 0.3  # of the characters: below, a page has a text beside its template's
+MOST = 0.5  # of the characters: the rest is the page's own, and may be about programming
 MIN_ABOUT = 2  # different words of _ABOUT in the rest of a text that is about such texts
 MAX_RELATED = 10
 _WORD = re.compile(r"[^\W\d_]+")  # one class, one quantifier: linear
@@ -57,16 +58,17 @@ def judge(page: Page) -> Iterator[Flag]:
     labels = [mark.span for mark in marks_of(page, NAME) if mark.whole and mark.roles == {"label"}]
     labels = [span for span in labels if not code.covers(span.start)]
     spans = sorted([*strong, *outside(labels, strong)])
-    if not spans or _is_about(text, spans):
+    rest = rest_of_text(text, spans)
+    if not spans or _is_about(rest):
         return
-    characters = sum(map(len, spans))
-    share = characters / len(text)
+    share = sum(map(len, spans)) / len(text)
+    technical = share < MOST and is_about_markup(rest)
     places = f"{len(spans)} place{'s' if len(spans) > 1 else ''}"
     yield Flag(
         primary=spans[0],
         message=f"{places} filled with sample text ({share:.0%} of the text)",
-        severity=_severity(share, len(strong), len(labels)),
-        confidence=Confidence.HIGH if strong else Confidence.LOW,
+        severity=Severity.INFO if technical else _severity(share, len(strong), len(labels)),
+        confidence=Confidence.HIGH if strong and not technical else Confidence.LOW,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"places": len(spans), "share": round(share, 4)},
         fix=Fix(False, removals(spans, text)),
@@ -120,12 +122,9 @@ def _is_quoted(text: str, span: Span) -> bool:
     return bool(before) and before in _QUOTES
 
 
-def _is_about(text: str, spans: list[Span]) -> bool:
+def _is_about(rest: str) -> bool:
     """True when the rest of the text speaks of sample texts, typefaces or the making of pages."""
-    rest = rest_of_text(text, spans)
-    if len({match.group().casefold() for match in _ABOUT.finditer(rest)}) >= MIN_ABOUT:
-        return True
-    return len(rest) > len(text) / 2 and is_about_markup(rest)
+    return len({match.group().casefold() for match in _ABOUT.finditer(rest)}) >= MIN_ABOUT
 
 
 RULE = DocumentRule(

@@ -2,7 +2,7 @@
 
 What it finds:
 Runs of JavaScript or CSS in prose: calls of a page's objects and trackers, functions, rule sets, media queries. A run
-needs two marks of code. Not in code that a text shows, nor in texts about programming.
+needs two marks of code. Not in code that a text shows; in a text about programming a single run is a note.
 
 Why it matters:
 The extractor took the content of script or style elements for text. It counts as words, and no reader ever saw it.
@@ -94,15 +94,18 @@ def judge(page: Page) -> Iterator[Flag]:
     code = CodeSpans(text)
     runs = [run for run in runs if not _is_shown(text, run, code)]
     spans = [run.span for run in runs]
-    if not spans or is_about_markup(rest_of_text(text, spans)):
+    if not spans:
+        return
+    about = is_about_markup(rest_of_text(text, spans))
+    if about and len(spans) > 1:
         return
     share = sum(map(len, spans)) / len(text)
     count = sum(run.marks for run in runs)
     yield Flag(
         primary=spans[0],
         message=f"{_runs(len(spans))} of script or style sheet ({share:.0%} of the text)",
-        severity=Severity.ERROR if share >= ERROR_SHARE else Severity.WARNING,
-        confidence=Confidence.HIGH if count >= HIGH_MARKS else Confidence.MEDIUM,
+        severity=Severity.INFO if about else Severity.ERROR if share >= ERROR_SHARE else Severity.WARNING,
+        confidence=Confidence.LOW if about else Confidence.HIGH if count >= HIGH_MARKS else Confidence.MEDIUM,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"marks": count, "runs": len(spans), "share": round(share, 4)},
         fix=Fix(share < ERROR_SHARE and all(run.whole_lines for run in runs), removals(spans, text)),

@@ -3,7 +3,7 @@
 What it finds:
 Places that a template did not fill ("{{ title }}", "{% if %}", "<%= name %>", "${loading}", "*|FNAME|*") and
 shortcodes that a content system did not carry out ("[caption id=...]", "[/et_pb_text]", "[/url]"). Not in code that a
-text shows, nor in texts about programming; "[sic]" and "[1]" are the author's.
+text shows; in a text about programming one or two are a note. "[sic]" and "[1]" are the author's.
 
 Why it matters:
 The page was taken before its scripts had filled it, or from a feed or database that holds the source: words are
@@ -29,6 +29,7 @@ from dupcheck.rules.base.rule import DocumentRule
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
+FEW = 2  # tags: a text about programming that means to show them has more
 MAX_RELATED = 10
 # Names that no author sets between brackets: page builders, forms, tables and sliders of WordPress.
 _BUILDER = (
@@ -65,7 +66,8 @@ def judge(page: Page) -> Iterator[Flag]:
     if not tags or _FORMULA.search(text):
         return
     spans = [Span(*tag.span()) for tag in tags]
-    if is_about_markup(rest_of_text(text, spans)):
+    about = is_about_markup(rest_of_text(text, spans))
+    if about and len(spans) > FEW:
         return
     shortcodes = sum(tag["shortcode"] is not None for tag in tags)
     sure = any(tag["variable"] is None or _fills_line(tag, text) for tag in tags)
@@ -73,8 +75,8 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} tag{'s' if len(spans) > 1 else ''} of a template ({_shortened(shown)})",
-        severity=Severity.WARNING if sure else Severity.INFO,
-        confidence=Confidence.HIGH if sure else Confidence.LOW,
+        severity=Severity.WARNING if sure and not about else Severity.INFO,
+        confidence=Confidence.HIGH if sure and not about else Confidence.LOW,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"tags": len(spans), "shortcodes": shortcodes},
         fix=Fix(shortcodes == len(tags), tuple(_cut(span, text) for span in spans)),
@@ -91,7 +93,9 @@ def _is_shown(tag: re.Match[str], text: str, code: CodeSpans) -> bool:
 
 
 def _fills_line(tag: re.Match[str], text: str) -> bool:
-    """True for a variable alone on its line: amid a sentence, a manual of shells may mean it."""
+    """True for one of few variables alone on its line: amid a sentence, or in numbers, a manual of shells means it."""
+    if text.count("${") > FEW:
+        return False
     start, end = text.rfind("\n", 0, tag.start()) + 1, text.find("\n", tag.end())
     return text[start : end if end >= 0 else len(text)].strip() == tag.group()
 

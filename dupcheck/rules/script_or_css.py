@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_match
 from dupcheck.rules.base.code_lines import CodeRun, code_runs
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 MIN_MARKS = 2  # of code in a run; rules.md. One may be quoted
 HIGH_MARKS = 3
+MANY_PLACES = 3  # where signs of code stand
 NEAR = 300  # characters between two lines with signs of code that are looked at together
 ERROR_SHARE = 0.3  # of the characters: such a text is a page's source
 MAX_RELATED = 10
@@ -87,7 +89,11 @@ _OF_PAGES = re.compile(
 
 def judge(page: Page) -> Iterator[Flag]:
     text = page.text
-    marks = [match.span() for start, end in _places(text) for match in _MARK.finditer(text, start, end)]
+    places = [Span(start, end) for start, end in _places(text)]
+    # A manual has code all over; to look for marks in all of it would be the dearest part of the rule.
+    if len(places) >= MANY_PLACES and is_about_markup(rest_of_text(text, places)):
+        return
+    marks = [match.span() for place in places for match in _MARK.finditer(text, place.start, place.end)]
     runs = [run for run in code_runs(text, marks) if _is_sure(text, run)]
     if not runs:
         return

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dupcheck.model.rule_page import RulePage
 
 
+PREVIEW = " (preview)"  # behind the summary of a rule that is asked only by name
+
+
 def text_catalogue(pages: list[RulePage]) -> Iterator[str]:
     """A line for every rule."""
     width = max((len(page.name) for page in pages), default=0)
     for page in pages:
-        yield f"{page.code:<6} {page.name:<{width}}  {page.severity.value:<7}  {page.summary}\n"
+        yield f"{page.code:<6} {page.name:<{width}}  {page.severity.value:<7}  {page.summary}{PREVIEW if page.preview else ''}\n"
 
 
 def json_catalogue(pages: list[RulePage]) -> Iterator[str]:
@@ -25,7 +28,7 @@ def markdown_catalogue(pages: list[RulePage]) -> Iterator[str]:
     """A table with a row for every rule."""
     yield "| Code | Rule | Severity | Scope | What it finds |\n|---|---|---|---|---|\n"
     for page in pages:
-        summary = page.summary.replace("|", "\\|")
+        summary = page.summary.replace("|", "\\|") + (PREVIEW if page.preview else "")
         yield f"| {page.code} | `{page.name}` | {page.severity.value} | {page.scope} | {summary} |\n"
 
 
@@ -38,6 +41,7 @@ def rule_object(page: RulePage) -> dict[str, object]:
         "scope": page.scope,
         "languages": list(page.languages),
         "yields_to": list(page.yields_to),
+        "preview": page.preview,
         "summary": page.summary,
         "finds": page.finds,
         "matters": page.matters,

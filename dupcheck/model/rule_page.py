@@ -16,6 +16,7 @@ class RulePage:
     """Name, code and prose of one rule, for `rules`, `explain` and the reports.
 
     `scope` is "document" or "corpus"; `languages` are those whose phrases the rule reads, empty when it needs none.
+    A `preview` is asked only by name: its rates do not earn it a place among the others yet.
     """
 
     name: str
@@ -28,6 +29,7 @@ class RulePage:
     cure: str
     languages: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    preview: bool = False
 
 
 def read_sections(docstring: str) -> dict[str, str]:

@@ -14,13 +14,13 @@ Cut the caption's lines, or leave captions out when you extract.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.credits import CREDIT
 from dupcheck.rules.base.head import (
     HEAD_LINES,
     MAX_PLACES,
@@ -52,22 +52,6 @@ MAX_TRIED = 200  # lines whose words stand again: the time for each grows with t
 MIN_WORDS = 10  # of a caption without a credit; shorter ones are headings, products, names
 MIN_AROUND = 4  # words beside the sentence in the body's line
 MIN_SIDE = 2  # words of the sentence on either side of the line break
-# A credit at the line's end, or a label anywhere: alternatives of fixed words, then one bounded class: linear.
-_AGENCY = (
-    r"\b(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|Lusa"
-    r"|[Ii]mago|[Pp]icture [Aa]lliance|PA(?: Media| Wire)?|Shutterstock|iStock|Unsplash|Pexels|Alamy|Keystone"
-    r"|Bloomberg|NASA|TASS|ТАСС|РИА Новости|Xinhua|新华社|新華社|共同社?|時事|Ritzau Scanpix|TT|NTB|ČTK|PAP|Belga"
-    r"|Agência Brasil)\b"
-)
-_LABEL = (
-    r"\b(?:Photo(?:graph)?(?:s| credit)?|Image(?: credit)?|Picture|Credit|Courtesy|Fotos?|Fotografía|Bild(?:er)?|Imagen"
-    r"|Crédits?(?: photo)?|Immagine|Crediti|Фото|Зображення|Zdjęcie|Fot\.|Kép|Kuva|Fotoğraf|Gambar|Ảnh) ?(?:by\b|[:/©])"
-    r"|(?:写真|写真提供|图|圖|图片|사진|صورة|תצלום) ?[:：=/]|[©Ⓒ]"
-)
-_CREDIT = re.compile(
-    rf"[\[(（][^\])）\n]{{0,60}}{_AGENCY}[^\])）\n]{{0,40}}[\])）]\W{{0,2}}$"
-    rf"|(?:[/|©–—]|\. )\s?[^.\n]{{0,40}}{_AGENCY}\W{{0,2}}$|{_LABEL}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +160,7 @@ def _with_credit(survey: Survey, chosen: npt.NDArray[np.int64]) -> npt.NDArray[n
     credited = np.zeros(len(lines), dtype=np.bool_)
     columns = (chosen, lines.starts[chosen], lines.ends[chosen])
     for line, start, end in zip(*(column.tolist() for column in columns), strict=True):
-        credited[line] = bool(_CREDIT.search(buffer[start:end].decode().strip()))
+        credited[line] = bool(CREDIT.search(buffer[start:end].decode().strip()))
     return credited
 
 
@@ -190,7 +174,7 @@ def _of_lines(page: Page, lines: Sequence[Line], below_byline: bool) -> _Caption
     from dupcheck.match.copies import Range
 
     unit = Range(tokens_of_line(page, lines[0]).first, tokens_of_line(page, lines[-1]).last)
-    credited = len(unit) <= MAX_WORDS and bool(_CREDIT.search(lines[-1].text))
+    credited = len(unit) <= MAX_WORDS and bool(CREDIT.search(lines[-1].text))
     if len(unit) > MAX_WORDS or not (credited or below_byline):
         return None
     twin = find_twin(page, unit)
@@ -198,7 +182,7 @@ def _of_lines(page: Page, lines: Sequence[Line], below_byline: bool) -> _Caption
         return None
     if (not credited and not _is_prose(page, lines, twin)) or (len(lines) > 1 and not _is_broken(page, lines, twin)):
         return None
-    if _CREDIT.search(page.lines[page.line_of_token(twin.place.last - 1)].text):
+    if CREDIT.search(page.lines[page.line_of_token(twin.place.last - 1)].text):
         return None  # the same caption again
     span = Span(lines[0].span.start, lines[-1].span.end)
     place = page.token_span(twin.place.first, twin.place.last)

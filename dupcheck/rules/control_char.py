@@ -78,5 +78,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_control,
     judge=judge,
-    yields_to=("mojibake",),
+    yields_to=("mojibake", "binary-or-gibberish"),
 )

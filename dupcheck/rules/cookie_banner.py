@@ -137,4 +137,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_roles(NAME, "consent", "opening", "detail"),
     judge=judge,
+    yields_to=("consent-wall",),
 )

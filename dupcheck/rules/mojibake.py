@@ -168,4 +168,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_garbling,
     judge=judge,
+    yields_to=("binary-or-gibberish",),
 )

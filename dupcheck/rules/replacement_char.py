@@ -64,5 +64,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_lost_letters,
     judge=judge,
-    yields_to=("mojibake",),
+    yields_to=("mojibake", "binary-or-gibberish"),
 )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 CHROME = (
     *("comment-widget", "comment-form", "comment-system-notice", "share-bar", "related-links", "ad-marker"),
-    "cookie-banner",
+    *("cookie-banner", "newsletter-signup", "nav-menu", "site-footer", "feed-footer", "paywall-stub"),
 )
 MIN_CLAIMED = 0.5  # of a line's characters, from which it is not the text's
 MIN_UNCLOSED_WORDS = 12  # 5 of 99 hand-made articles end in the headline of another, a credit or an invitation

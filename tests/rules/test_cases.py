@@ -9,6 +9,7 @@ import pytest
 
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.registry import all_rules
+from dupcheck.rules.base.selection import selected_names
 from dupcheck.run.check import check
 
 CASES = Path(__file__).parents[2] / "corpora" / "rules"
@@ -21,8 +22,10 @@ def cases(mood: str) -> Iterator[tuple[str, Path]]:
 
 
 def fired_rules(case: Path) -> set[str]:
-    required = ("title",) if case.parts[-3] == "missing-field" else ()
-    return {finding.rule for finding in check([str(case)], Settings(required_fields=required, jobs=1)).findings}
+    rule = case.parts[-3]
+    required = ("title",) if rule == "missing-field" else ()
+    settings = Settings(select=(*selected_names((), ()), rule), required_fields=required, jobs=1)
+    return {finding.rule for finding in check([str(case)], settings).findings}
 
 
 @pytest.mark.parametrize(("rule", "case"), list(cases("fires")), ids=lambda value: getattr(value, "name", value))

@@ -66,4 +66,5 @@ def _page(rule: Rule) -> RulePage:
         cure=prose.get("What to do", ""),
         languages=phrase_languages(rule.name),
         yields_to=rule.yields_to,
+        preview=rule.preview,
     )

@@ -10,12 +10,14 @@ from dupcheck.rules.base.registry import all_rules
 
 
 def selected_names(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """The rules that are asked: those selected (all by default) without those ignored.
+    """The rules that are asked: those selected (all but previews by default) without those ignored.
 
-    Each entry is a rule's name, its code, or the beginning of codes such as DUP.
+    Each entry is a rule's name, its code, or the beginning of codes such as DUP. A preview is asked only by its own
+    name or code.
     """
     chosen = [_matching(entry) for entry in select]
-    names = frozenset().union(*chosen) if chosen else frozenset(all_rules())
+    usual = frozenset(name for name, rule in all_rules().items() if not rule.preview)
+    names = frozenset().union(*chosen) if chosen else usual
     return names.difference(*(_matching(entry) for entry in ignore))
 
 
@@ -27,8 +29,11 @@ def nearest_rule(name: str) -> str:
 
 
 def _matching(entry: str) -> frozenset[str]:
+    code = entry.upper()
     names = frozenset(
-        name for name, rule in all_rules().items() if name == entry or rule.code.startswith(entry.upper())
+        name
+        for name, rule in all_rules().items()
+        if name == entry or rule.code == code or (rule.code.startswith(code) and not rule.preview)
     )
     if not entry or not names:
         raise SettingsError(f"no rule or code is named {entry!r}{nearest_rule(entry)}")

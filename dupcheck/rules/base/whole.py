@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Rules that say what a page is instead of the article: that many pages are this wall or error is the same fault.
-NOT_THE_PAGE = ("bot-wall", "soft-404", "empty-body")
+NOT_THE_PAGE = ("bot-wall", "soft-404", "consent-wall", "js-required", "server-error-text", "empty-body")
 REVISITS = ("duplicate-url", "duplicate-id")
 
 

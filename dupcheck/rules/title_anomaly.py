@@ -1,0 +1,156 @@
+"""The record's title names no page, or another one.
+
+What it finds:
+A title field that says what any page could ("Home", "Untitled", in 15 languages), that is an address or only the name
+of the site, that holds entities or tags, is as long as a paragraph, or shares no word with text and address. A site's
+front page may be called after the site.
+
+Why it matters:
+The headline is lost, and whatever is sorted, searched or joined by titles goes wrong.
+
+What to do:
+Take the title from the page's h1, og:title or JSON-LD headline, and unescape it once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from dupcheck.model.finding import Confidence, Flag, Severity
+from dupcheck.model.site import site_of_url
+from dupcheck.model.span import Span
+from dupcheck.rules.base.phrase_file import FOLDER
+from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.null_literals import FIELD_LITERALS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
+
+MAX_LENGTH = 250  # characters; of 1,018 pages the longest real title has 154, two paragraphs 300 and 327
+MAX_GENERIC = 32  # characters
+MIN_WORDS = 3  # of a title that is compared with its text; so many chance to be rewordings all at once seldom
+MIN_LETTERS = 4  # of a word that says what a page is about
+MIN_TEXT = 50  # words; a shorter text need not hold the title's
+_WORD = re.compile(r"[^\W_]+")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/\S*\Z", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}\Z", re.IGNORECASE)
+_MARKS = frozenset("&<{")
+_MARKUP = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|lt|gt|nbsp|apos|[lr]squo|[lr]dquo|[nm]dash|hellip|laquo|raquo);"
+    r"|</?[a-z]{1,10}[ />]"
+    r"|\{\{|\{%|<%",
+    re.IGNORECASE,
+)
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    title = " ".join(str(page.document.title or "").split())
+    if not title or title.casefold() in FIELD_LITERALS:
+        return
+    found = _by_itself(title, page.document.url) or _beside_text(title, page)
+    if found:
+        what, confidence = found
+        yield Flag(
+            primary=Span(0, 0),
+            message=f"the title {_shortened(title)!r} {what}",
+            confidence=confidence,
+            measures={"characters": len(title)},
+            evidence=f"title {title}",
+        )
+
+
+def _by_itself(title: str, url: str | None) -> tuple[str, Confidence] | None:
+    if " " not in title and (_ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or ""))):
+        return "is an address", Confidence.HIGH
+    if not _MARKS.isdisjoint(title) and _MARKUP.search(title):
+        return "holds markup", Confidence.HIGH
+    if len(title) > MAX_LENGTH:
+        return f"is a paragraph of {len(title)} characters", Confidence.MEDIUM
+    if len(title) <= MAX_GENERIC and not _is_front(url):
+        if _folded(title) in _generic_titles():
+            return "could stand above any page", Confidence.HIGH
+        if _is_site_name(title, url):
+            return "is the site's name", Confidence.MEDIUM
+    return None
+
+
+def _beside_text(title: str, page: Page) -> tuple[str, Confidence] | None:
+    """A title of several words of which none stands in the text or the address, in no form that begins like it."""
+    words = {word for word in _folded(title).split() if len(word) >= MIN_LETTERS}
+    if len(words) < MIN_WORDS or page.num_words < MIN_TEXT or _WIDE.search(title):
+        return None
+    elsewhere = _folded(page.text) + " " + _folded(unquote(page.document.url or ""))
+    if any(word[:MIN_LETTERS] in elsewhere for word in words):
+        return None
+    return "shares no word with the text or the address", Confidence.LOW
+
+
+def _is_front(url: str | None) -> bool:
+    """True for an address without a path."""
+    try:
+        return url is not None and not urlsplit(url).path.strip("/")
+    except ValueError:
+        return False
+
+
+def _is_site_name(title: str, url: str | None) -> bool:
+    if title[:MIN_LETTERS].casefold() not in (url or "").casefold() and not title.casefold().startswith("the "):
+        return False
+    site = (site_of_url(url) or "").partition(".")[0]
+    name = "".join(_WORD.findall(title.casefold()))
+    return len(site) >= MIN_LETTERS and name in (site, f"the{site}", site.replace("-", ""))
+
+
+@cache
+def _generic_titles() -> frozenset[str]:
+    languages = json.loads((FOLDER / "generic-titles.json").read_text(encoding="utf-8"))
+    languages.pop("about")
+    return frozenset(_folded(title) for titles in languages.values() for title in titles)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= 60 else f"{title[:59]}…"
+
+
+def with_odd_title(survey: Survey) -> npt.NDArray[np.int64]:
+    """Documents whose title is odd by itself, or of whose longer words not one begins as one of the text's."""
+    import numpy as np
+
+    batch = survey.tables.batch
+    offsets = batch.offsets.tolist()
+    rows = []
+    for row, value in enumerate(batch.columns["title"]):
+        title = " ".join(str(value or "").split())
+        if not title:
+            continue
+        words = _WORD.findall(title)
+        begins = (word[:MIN_LETTERS].encode("utf-8", "replace") for word in words if len(word) >= MIN_LETTERS)
+        stands = any(batch.buffer.find(begin, offsets[row], offsets[row + 1]) >= 0 for begin in begins)
+        if (not stands and len(words) >= MIN_WORDS) or _by_itself(title, batch.columns["url"][row]):
+            rows.append(row)
+    return np.array(rows, dtype=np.int64)
+
+
+RULE = DocumentRule(
+    name="title-anomaly",
+    code="MET02",
+    severity=Severity.INFO,
+    candidates=with_odd_title,
+    judge=judge,
+    yields_to=("null-literals",),
+)

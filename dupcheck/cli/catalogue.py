@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dupcheck.model.rule_page import RulePage
 
-
 PREVIEW = " (preview)"  # behind the summary of a rule that is asked only by name
 
 
@@ -14,7 +13,8 @@ def text_catalogue(pages: list[RulePage]) -> Iterator[str]:
     """A line for every rule."""
     width = max((len(page.name) for page in pages), default=0)
     for page in pages:
-        yield f"{page.code:<6} {page.name:<{width}}  {page.severity.value:<7}  {page.summary}{PREVIEW if page.preview else ''}\n"
+        summary = page.summary + (PREVIEW if page.preview else "")
+        yield f"{page.code:<6} {page.name:<{width}}  {page.severity.value:<7}  {summary}\n"
 
 
 def json_catalogue(pages: list[RulePage]) -> Iterator[str]:

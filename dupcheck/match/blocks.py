@@ -79,7 +79,8 @@ def _whole_lines(
 ) -> Occurrences:
     """Learned lines; those that follow each other in most places are one block, added to `blocks`."""
     rows = np.flatnonzero(learned.is_marked)
-    starts, ends = _line_bytes(lines, rows, pages)
+    in_table = lines.rows[rows]
+    starts, ends = pages.table.starts[in_table], pages.table.ends[in_table]
     of_line = frequencies.line[rows]
     size = len(frequencies.pages)
     members, firsts = np.unique(of_line, return_index=True)
@@ -128,18 +129,6 @@ def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> lis
 
     columns = np.stack([counts(at_edge & is_head), counts(at_edge & ~is_head), counts(~at_edge)])
     return [(HEAD, TAIL, MIDDLE)[best] for best in columns.argmax(axis=0).tolist()]
-
-
-def _line_bytes(lines: Lines, rows: I64, pages: Pages) -> tuple[I64, I64]:
-    """The first and the last byte of these lines in their batches."""
-    starts = np.zeros(len(rows), dtype=np.int64)
-    ends = np.zeros(len(rows), dtype=np.int64)
-    for number in np.unique(lines.sources[rows]).tolist():
-        here = np.flatnonzero(lines.sources[rows] == number)
-        table = pages.sources[number][1]
-        in_table = lines.rows[rows[here]]
-        starts[here], ends[here] = table.starts[in_table], table.ends[in_table]
-    return starts, ends
 
 
 def _in_order(parts: list[Occurrences]) -> Occurrences:

@@ -40,15 +40,10 @@ class EdgeTokens:
 
 def read_edges(lines: Lines, rows: I64, pages: Pages, *, tail: bool) -> EdgeTokens:
     """The first EDGE_TOKENS tokens of these lines, or the last ones; `rows` ascend."""
-    nothing = rows[:0]
-    parts = [(nothing, nothing.astype(np.uint64), nothing, nothing)]
-    for source in np.unique(lines.sources[rows]).tolist():
-        batch, table = pages.sources[source]
-        in_table = lines.rows[rows[lines.sources[rows] == source]]
-        parts.append(_read(batch, table.starts[in_table], table.ends[in_table], tail, pages.gear))
-    counts, grams, starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
-    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return EdgeTokens(rows, offsets, grams, starts, ends)
+    in_table = lines.rows[rows]
+    starts, ends = pages.table.starts[in_table], pages.table.ends[in_table]
+    counts, grams, firsts, lasts = _read(pages.batch, starts, ends, tail, pages.gear)
+    return EdgeTokens(rows, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), grams, firsts, lasts)
 
 
 def _read(batch: Batch, starts: I64, ends: I64, tail: bool, gear: Gear) -> tuple[I64, U64, I64, I64]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from dupcheck.kernels.gear import Gear
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64, mix64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
@@ -28,11 +28,12 @@ class Pages:
     """The documents of a corpus as their sites' pages.
 
     `sites[d]` is the number of document d's site. `visits[d]` is the first document of d's page, d itself if there is
-    no other: copies, near-copies and documents with one address are visits of one page. `sources` are the documents'
-    batches with their lines, in order; `gear` is for what is found in them anew.
+    no other: copies, near-copies and documents with one address are visits of one page. `table` are the lines of the
+    documents in `batch`; `gear` is for what is found in them anew.
     """
 
-    sources: Sequence[tuple[Batch, LineTable]]
+    batch: Batch
+    table: LineTable
     sites: I64
     visits: I64
     gear: Gear
@@ -40,24 +41,23 @@ class Pages:
     def per_site(self, words: I64) -> I64:
         """Pages per site, copies once and pages without a token never."""
         rows = np.flatnonzero(words > 0)
-        distinct = np.unique(self.sites[rows] * len(self.visits) + self.visits[rows])
+        pages = distinct(self.sites[rows] * len(self.visits) + self.visits[rows])
         num_sites = int(self.sites.max(initial=-1)) + 1
-        return np.bincount(distinct // max(1, len(self.visits)), minlength=num_sites).astype(np.int64)
+        return np.bincount(pages // max(1, len(self.visits)), minlength=num_sites).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """The lines of all documents that hold a token, in order.
 
-    `documents`, `sources` (number of the batch) and `rows` (in its LineTable) say where a line stands, `keys` which
-    line of which site it is: equal keys are the same line, numbers aside. `counts` are its tokens.
+    `documents` and `rows` (in the LineTable) say where a line stands, `keys` which line of which site it is: equal keys
+    are the same line, numbers aside. `counts` are its tokens.
     """
 
     keys: U64
     documents: I64
-    sources: npt.NDArray[np.int32]
-    rows: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.int32]
+    rows: I64
+    counts: I64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,27 +84,19 @@ class Frequencies:
 
 def gather_lines(pages: Pages) -> Lines:
     """The lines with a token of all documents."""
-    parts: list[tuple[U64, I64, npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
-    first = 0
+    table = pages.table
+    rows = np.flatnonzero(table.last > table.first)
+    documents = np.searchsorted(table.offsets, rows, side="right") - 1
     salts = mix64(np.arange(1, int(pages.sites.max(initial=-1)) + 2, dtype=np.uint64))
-    for number, (batch, table) in enumerate(pages.sources):
-        rows = np.flatnonzero(table.last > table.first)
-        documents = np.searchsorted(table.offsets, rows, side="right") - 1 + first
-        keys = mix64(table.hashes[rows] ^ salts[pages.sites[documents]])
-        counts = (table.last[rows] - table.first[rows]).astype(np.int32)
-        parts.append((keys, documents, np.full(len(rows), number, np.int32), rows.astype(np.int32), counts))
-        first += len(batch)
-    if not parts:
-        nothing = np.zeros(0, dtype=np.int32)
-        return Lines(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64), nothing, nothing, nothing)
-    return Lines(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    keys = mix64(table.hashes[rows] ^ salts[pages.sites[documents]])
+    return Lines(keys, documents, rows, table.last[rows] - table.first[rows])
 
 
 def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
     """On how many pages each of `num_groups` groups stands, given the group and document of every occurrence."""
     size = len(pages.visits)
-    distinct = np.unique(groups * size + pages.visits[documents])
-    return np.bincount(distinct // max(1, size), minlength=num_groups).astype(np.int64)
+    places = distinct(groups * size + pages.visits[documents])
+    return np.bincount(places // max(1, size), minlength=num_groups).astype(np.int64)
 
 
 def count_lines(lines: Lines, pages: Pages) -> Frequencies:

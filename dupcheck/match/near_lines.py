@@ -7,15 +7,16 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.gear import Gear
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64, mix64
-from dupcheck.kernels.plain.signatures import minhash
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import MIN_PAGES, Bools, Lines, Pages
 from dupcheck.match.slices import slice_tables
 from dupcheck.sketch.bands import Bands, band_keys
 from dupcheck.sketch.shingles import Shingles
-from dupcheck.sketch.signatures import permutations
+from dupcheck.sketch.signatures import sign
 
 MIN_TOKENS = 12  # of a line; two shorter ones with a word changed are two lines (design.md, section 4)
 EDGE_LINES = 5  # lines with a token from the head or tail of a page
@@ -37,9 +38,9 @@ def pool_near_lines(lines: Lines, pages: Pages) -> Lines:
     preference = np.lexsort((keys, -counts))
     keys, firsts = keys[preference], rows[firsts[preference]]
     shingles = _shingles(lines, firsts, pages)
-    signatures = minhash(shingles.hashes, shingles.offsets, *permutations(BANDS.num_bands * BANDS.rows_per_band, 1))
+    signatures = sign(shingles, BANDS.num_bands * BANDS.rows_per_band, 1, pages.gear)
     sites = pages.sites[lines.documents[firsts]]
-    leaders = _leaders(signatures, sites, shingles)
+    leaders = _leaders(signatures, sites, shingles, pages)
     followers = np.flatnonzero(leaders != np.arange(len(leaders)))
     return replace(lines, keys=_renamed(lines.keys, keys[followers], keys[leaders[followers]]))
 
@@ -60,21 +61,13 @@ def _long_edge_lines(lines: Lines, pages: Pages) -> I64:
 
 def _shingles(lines: Lines, rows: I64, pages: Pages) -> Shingles:
     """The distinct shingles of these lines, sorted within each, numbers alike."""
-    hashes: list[U64] = [np.zeros(0, dtype=np.uint64)] * len(rows)
-    for source in np.unique(lines.sources[rows]).tolist():
-        here = np.flatnonzero(lines.sources[rows] == source)
-        batch, table = pages.sources[source]
-        in_table = lines.rows[rows[here]]
-        tables = slice_tables(batch, table.starts[in_table], table.ends[in_table], pages.gear)
-        windows = tables.folded_runs.of_size(SHINGLE_SIZE)
-        borders = tables.tokens.offsets.tolist()
-        for at, first, last in zip(here.tolist(), borders, borders[1:], strict=False):
-            hashes[at] = np.unique(windows[first : last - SHINGLE_SIZE + 1])
-    offsets = np.concatenate([[0], np.cumsum([len(part) for part in hashes])]).astype(np.int64)
-    return Shingles(np.concatenate(hashes), offsets)
+    in_table = lines.rows[rows]
+    tables = slice_tables(pages.batch, pages.table.starts[in_table], pages.table.ends[in_table], pages.gear)
+    every = pages.gear.shingle(tables.folded_runs, tables.tokens.offsets, SHINGLE_SIZE)
+    return Shingles(*pages.gear.distinct_sets(*every))
 
 
-def _leaders(signatures: U32, sites: I64, shingles: Shingles) -> I64:
+def _leaders(signatures: U32, sites: I64, shingles: Shingles, pages: Pages) -> I64:
     """For each line the most preferred one of its site that it resembles; itself if none comes before it.
 
     Lines stand in the order of preference. A leader is its own leader: no chaining.
@@ -87,11 +80,11 @@ def _leaders(signatures: U32, sites: I64, shingles: Shingles) -> I64:
         others = np.flatnonzero(lead != np.arange(len(lead)))
         firsts.append(lead[others])
         seconds.append(others)
-    codes = np.unique(np.concatenate(seconds) * len(sites) + np.concatenate(firsts))
+    codes = distinct(np.concatenate(seconds) * len(sites) + np.concatenate(firsts))
     follower, leader = codes // len(sites), codes % len(sites)
-    agreeing = (signatures[follower] == signatures[leader]).sum(axis=1) >= MIN_AGREEING
+    agreeing = pages.gear.agreements(signatures, follower, leader) >= MIN_AGREEING
     follower, leader = follower[agreeing], leader[agreeing]
-    alike = _jaccard(shingles, follower, leader) >= MIN_JACCARD
+    alike = _jaccard(shingles, follower, leader, pages.gear) >= MIN_JACCARD
     found = np.arange(len(sites))
     for one, other in zip(follower[alike].tolist(), leader[alike].tolist(), strict=True):
         if found[one] == one and found[other] == other:
@@ -99,22 +92,11 @@ def _leaders(signatures: U32, sites: I64, shingles: Shingles) -> I64:
     return found
 
 
-def _jaccard(shingles: Shingles, ones: I64, others: I64) -> npt.NDArray[np.float64]:
-    """The exact Jaccard of each pair of lines, all pairs at once."""
+def _jaccard(shingles: Shingles, ones: I64, others: I64, gear: Gear) -> npt.NDArray[np.float64]:
+    """The exact Jaccard of each pair of lines."""
     lengths = np.diff(shingles.offsets)
-    sizes = lengths[ones] + lengths[others]
-    if not len(ones):
-        return np.zeros(0)
-    pair = np.repeat(np.arange(len(ones)), sizes)
-    both = np.stack([ones, others], axis=1).reshape(-1)
-    starts = shingles.offsets[both]
-    counts = lengths[both]
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    values = shingles.hashes[np.repeat(starts, counts) + within]
-    order = np.lexsort((values, pair))
-    same = (values[order][1:] == values[order][:-1]) & (pair[order][1:] == pair[order][:-1])
-    shared = np.bincount(pair[order][1:][same], minlength=len(ones))
-    similar: npt.NDArray[np.float64] = shared / (sizes - shared)
+    shared = gear.overlaps(shingles.hashes, shingles.offsets, ones, others)
+    similar: npt.NDArray[np.float64] = shared / (lengths[ones] + lengths[others] - shared)
     return similar
 
 

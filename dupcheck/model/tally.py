@@ -50,12 +50,12 @@ class Tally:
 
 def count_findings(findings: Iterable[Finding]) -> Tally:
     """The tally of some findings; all findings of a document are among them."""
+    listed = list(findings)
     tally = Tally()
-    seen: set[tuple[str, str]] = set()
-    for finding in findings:
-        tally.findings[finding.rule] += 1
-        tally.severities[finding.severity] += 1
-        tally.see(finding.rule, finding.code, finding.severity)
-        seen.add((finding.rule, finding.document))
-    tally.documents.update(rule for rule, _ in seen)
+    kinds = Counter((finding.rule, finding.code, finding.severity) for finding in listed)
+    for (rule, code, severity), count in kinds.items():
+        tally.findings[rule] += count
+        tally.severities[severity] += count
+        tally.see(rule, code, severity)
+    tally.documents.update(rule for rule, _ in {(finding.rule, finding.document) for finding in listed})
     return tally

@@ -109,13 +109,14 @@ def _with_repeated_deck(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents one of whose first lines has most of its words somewhere else too."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
     from dupcheck.rules.base.twin_lines import find_twin_lines, places_in_documents
 
     lines, twins = survey.tables.lines, survey.once(find_twin_lines)
     counts = lines.counts
     is_deck = (counts >= MIN_WORDS) & (counts <= MAX_WORDS) & (twins.elsewhere >= MIN_SHARE * counts)
     found = np.flatnonzero(is_deck & (places_in_documents(survey) < DECK_LINES))
-    return np.unique(np.searchsorted(lines.offsets, found, side="right") - 1)
+    return distinct(np.searchsorted(lines.offsets, found, side="right") - 1)
 
 
 def _is_prose(page: Page, token: int, words: int) -> bool:

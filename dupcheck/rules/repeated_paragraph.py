@@ -64,7 +64,9 @@ def _with_recurring_line(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents in which a long line stands again."""
     import numpy as np
 
-    return np.unique(np.searchsorted(survey.tables.lines.offsets, survey.once(_recurring), side="right") - 1)
+    from dupcheck.kernels.plain.distinct import distinct
+
+    return distinct(np.searchsorted(survey.tables.lines.offsets, survey.once(_recurring), side="right") - 1)
 
 
 def _recurring(survey: Survey) -> npt.NDArray[np.int64]:

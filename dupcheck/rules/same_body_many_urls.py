@@ -35,6 +35,7 @@ def choose(corpus: Corpus) -> Decision:
     """The documents of every short body that stands at MIN_DOCUMENTS addresses of a site."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
     from dupcheck.match.groups import group
     from dupcheck.rules.base.decision import decide, join_decisions, others_of
     from dupcheck.rules.base.text_hash import NOTHING
@@ -45,7 +46,7 @@ def choose(corpus: Corpus) -> Decision:
     pages = np.where(facts.addresses == NOTHING, np.arange(len(corpus), dtype=np.uint64), facts.addresses)
     found = []
     for documents in bodies:
-        addresses = len(np.unique(pages[documents]))
+        addresses = len(distinct(pages[documents]))
         if addresses >= MIN_DOCUMENTS:
             related = others_of(documents, MAX_RELATED)
             told = facts.not_the_page[documents]

@@ -35,6 +35,7 @@ def choose(corpus: Corpus) -> Decision:
     """The documents of every title that stands above enough different texts of a site."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
     from dupcheck.match.groups import group
     from dupcheck.rules.base.decision import decide, join_decisions, others_of
     from dupcheck.rules.base.text_hash import NOTHING
@@ -45,7 +46,7 @@ def choose(corpus: Corpus) -> Decision:
     columns = np.stack([facts.sites[titled].astype(np.uint64), facts.titles[titled]], axis=1)
     found = []
     for carriers in group(columns, titled, MIN_DOCUMENTS):
-        bodies = len(np.unique(corpus.stands_for[carriers]))
+        bodies = len(distinct(corpus.stands_for[carriers]))
         share = len(carriers) / int(corpus.pages_per_site[facts.sites[carriers[0]]])
         if bodies >= MIN_DOCUMENTS and share > MIN_SHARE:
             counts, shares = np.full(len(carriers), len(carriers)), np.full(len(carriers), share)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.report import Cluster, Member, Pair, Report
 from dupcheck.model.settings import Settings
@@ -95,7 +96,7 @@ def _likeness(corpus: Corpus) -> tuple[np.typing.NDArray[np.float64], np.typing.
 def pairs_of(corpus: Corpus) -> Iterator[Pair]:
     """The verified pairs, by id."""
     pairs = corpus.duplicates.pairs
-    documents = np.unique(np.concatenate([pairs.left, pairs.right]))
+    documents = distinct(np.concatenate([pairs.left, pairs.right]))
     names = corpus.shelf.names(documents)
     ranks = _ranks(names)
     left, right = np.searchsorted(documents, pairs.left), np.searchsorted(documents, pairs.right)

@@ -24,8 +24,10 @@ def with_phrase(*rules: str) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
+
         found = [survey.rows_with(rule) for rule in rules]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        return distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
     return candidates
 
@@ -63,19 +65,22 @@ def with_block_repeat(min_exact: int, min_edited: int) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
+
         runs, chainable = survey.repeats.runs, survey.repeats.chainable
         exact = runs.documents[runs.lengths >= min_exact]
-        return np.unique(np.concatenate([exact, chainable.documents[chainable.words >= min_edited]]))
+        return distinct(np.concatenate([exact, chainable.documents[chainable.words >= min_edited]]))
 
     return candidates
 
 
 def with_adjoining_repeat(survey: Survey) -> Rows:
     """Documents in which a run of tokens is followed at once by itself."""
-    import numpy as np
+
+    from dupcheck.kernels.plain.distinct import distinct
 
     runs = survey.repeats.runs
-    return np.unique(runs.documents[runs.offsets <= runs.lengths])
+    return distinct(runs.documents[runs.offsets <= runs.lengths])
 
 
 def either(*alternatives: Candidates) -> Candidates:
@@ -84,7 +89,9 @@ def either(*alternatives: Candidates) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
-        return np.unique(np.concatenate([alternative(survey) for alternative in alternatives]))
+        from dupcheck.kernels.plain.distinct import distinct
+
+        return distinct(np.concatenate([alternative(survey) for alternative in alternatives]))
 
     return candidates
 

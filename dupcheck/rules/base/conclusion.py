@@ -62,18 +62,21 @@ class _Shard:
 
     def ask(self, rule: CorpusRule) -> None:
         """Add what a rule flags."""
-        decision = self._verdict.decisions[rule.name]
-        rows = (decision.documents - self._verdict.first).tolist()
-        for at, (row, related) in enumerate(zip(rows, decision.related.tolist(), strict=True)):
+        ledgers, first = self._ledgers, self._verdict.first
+        for number, related, values in self._verdict.decisions[rule.name].rows():
+            row = number - first
             document = self._flagged(row, related)
-            ledger = self._ledgers.setdefault(row, _Ledger())
-            claims = [span for name in rule.yields_to for span in ledger.claimed.get(name, ())]
-            flags = unclaimed([rule.flag(document, decision.row(at))], claims)
+            flags = [rule.flag(document, values)]
+            ledger = ledgers.get(row)
+            if ledger is None:
+                ledger = ledgers[row] = _Ledger()
+            elif ledger.claimed:
+                claims = [span for name in rule.yields_to if name in ledger.claimed for span in ledger.claimed[name]]
+                flags = unclaimed(flags, claims)
             if flags:
                 ledger.claimed[rule.name] = (*ledger.claimed.get(rule.name, ()), *claims_of(flags))
                 path, record = self._sources[row]
-                source = Source(path=path, record=record)
-                ledger.findings.extend(finding_of(rule, flag, document.text, source) for flag in flags)
+                ledger.findings.append(finding_of(rule, flags[0], document.text, Source(path=path, record=record)))
 
     def conclusion(self) -> Conclusion:
         """Everything found, by place, and a row for every document."""

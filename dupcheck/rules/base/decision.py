@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -32,9 +33,12 @@ class Decision:
         values = {name: column[first:last] for name, column in self.values.items()}
         return Decision(self.documents[first:last], self.related[first:last], values)
 
-    def row(self, at: int) -> dict[str, Any]:
-        """The values of one flag."""
-        return {name: column[at].item() for name, column in self.values.items()}
+    def rows(self) -> Iterator[tuple[int, list[int], dict[str, Any]]]:
+        """The document, the related ones and the values of every flag."""
+        columns = [column.tolist() for column in self.values.values()]
+        values = zip(*columns, strict=True) if columns else repeat(())
+        for document, related, row in zip(self.documents.tolist(), self.related.tolist(), values, strict=False):
+            yield document, related, dict(zip(self.values, row, strict=True))
 
 
 def decide(documents: I64, related: I64, /, **values: npt.NDArray[Any]) -> Decision:

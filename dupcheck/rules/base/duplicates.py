@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
@@ -103,7 +104,7 @@ def preferred(facts: Facts, documents: I64) -> I64:
 
 def cluster(pairs: Pairs, facts: Facts, shelf: Shelf) -> Clusters:
     """Anchored clusters; the fewest errors, then the most distinct shingles, then the smallest id are preferred."""
-    documents = np.unique(np.concatenate([pairs.left, pairs.right]))
+    documents = distinct(np.concatenate([pairs.left, pairs.right]))
     sizes = np.zeros(len(facts), dtype=np.int64)
     sizes[pairs.left] = pairs.left_size
     sizes[pairs.right] = pairs.right_size

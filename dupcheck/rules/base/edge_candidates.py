@@ -45,9 +45,11 @@ def _places(survey: Survey, rule: str, roles: tuple[str, ...]) -> tuple[Rows, Ro
     """(documents, lines with words before, lines with words behind) of every line that holds such a phrase."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
+
     lines = survey.tables.lines
     tokens = survey.hits.first[survey.are_of(rule, *roles)[survey.hits.phrases]]
-    hit_lines = np.unique(np.searchsorted(lines.first, tokens, side="right") - 1)
+    hit_lines = distinct(np.searchsorted(lines.first, tokens, side="right") - 1)
     filled = np.concatenate([[0], np.cumsum(lines.counts > 0)])  # lines with words before each line
     rows = np.searchsorted(lines.offsets, hit_lines, side="right") - 1
     before = filled[hit_lines] - filled[lines.offsets[rows]]
@@ -61,6 +63,8 @@ def with_late_bytes(needle: bytes, reach: int) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
+
         batch = survey.tables.batch
         places = []
         place = batch.buffer.find(needle)
@@ -70,6 +74,6 @@ def with_late_bytes(needle: bytes, reach: int) -> Candidates:
         found = np.array(places, dtype=np.int64)
         rows = np.searchsorted(batch.offsets, found, side="right") - 1
         ends = batch.offsets[rows + 1]
-        return np.unique(rows[(ends - found <= reach) & (found + len(needle) <= ends)])
+        return distinct(rows[(ends - found <= reach) & (found + len(needle) <= ends)])
 
     return candidates

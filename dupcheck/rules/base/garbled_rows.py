@@ -28,9 +28,10 @@ class _Tables(NamedTuple):
 
 def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents with a unit that nobody writes, four marked Latin letters in a row, or Cyrillic in swapped case."""
-    import numpy as np
 
-    return np.unique(survey.once(garbled_places)[0])
+    from dupcheck.kernels.plain.distinct import distinct
+
+    return distinct(survey.once(garbled_places)[0])
 
 
 def pages_of_row(survey: Survey, row: int) -> int:

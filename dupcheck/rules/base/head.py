@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dupcheck.rules.base.lines import SLACK
+
 if TYPE_CHECKING:
     from dupcheck.match.copies import Range
     from dupcheck.rules.base.page import Line, Page
@@ -21,7 +23,6 @@ _AUTHOR = re.compile(
 _DATE = re.compile(r"(?<![$€£.\d])\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b|\d\s?(?:min|hours?|days?)\b")
 _KEY = re.compile(r"^[A-Za-z_-]{1,30}:")  # of a record: "Created: 2019"
 _NAME = re.compile(r"^[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]*\.?){1,2}$")
-SLACK = 2  # words by which a run may go on beyond a line: the next sentence begins with the same one
 MAX_PLACES = 8  # runs of one line; what stands again so often is a form's own text
 MAX_GAP = 12  # words that stand in the twin only
 

@@ -79,7 +79,7 @@ def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:
 
 def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
     """Every span of this document that the flags point to or would cut."""
-    spans = []
+    spans: list[Span] = []
     for flag in flags:
         spans.append(flag.primary)
         spans.extend(related for related in flag.related if isinstance(related, Span))

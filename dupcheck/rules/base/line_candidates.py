@@ -34,14 +34,15 @@ def with_line(*texts: str) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
         from dupcheck.model.batch import make_batch
         from dupcheck.model.document import Document
         from dupcheck.tokens.tables import make_tables
 
         lines = survey.tables.lines
         wanted = make_tables(make_batch(Document(text=text) for text in texts)).lines.hashes
-        found = [np.flatnonzero(lines.hashes == line) for line in np.unique(wanted)]
-        return np.unique(np.searchsorted(lines.offsets, np.concatenate(found), side="right") - 1)
+        found = [np.flatnonzero(lines.hashes == line) for line in distinct(wanted)]
+        return distinct(np.searchsorted(lines.offsets, np.concatenate(found), side="right") - 1)
 
     return candidates
 
@@ -50,6 +51,7 @@ def with_title_line(survey: Survey) -> Rows:
     """Documents among whose first lines, or at whose beginning, stands their title, all numbers alike."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
     from dupcheck.model.batch import make_batch
     from dupcheck.model.document import Document
     from dupcheck.rules.base.titles import forms_of_title
@@ -72,7 +74,7 @@ def with_title_line(survey: Survey) -> Rows:
     first = tables.tokens.offsets[rows]
     last = np.minimum(first + np.diff(tokens), tables.tokens.offsets[rows + 1])
     found |= tables.folded_runs.of_runs(first, last) == hashes
-    return np.unique(rows[found & (np.diff(tokens) > 0)])
+    return distinct(rows[found & (np.diff(tokens) > 0)])
 
 
 def with_phrase_at_end(rule: str) -> Candidates:
@@ -81,13 +83,15 @@ def with_phrase_at_end(rule: str) -> Candidates:
     def candidates(survey: Survey) -> Rows:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
+
         lines = survey.tables.lines
         tokens = survey.hits.first[survey.are_of(rule)[survey.hits.phrases]]
         rows = survey.rows_of_tokens(tokens)
         filled = np.flatnonzero(lines.counts > 0)
         places = np.searchsorted(lines.first[filled], tokens, side="right") - 1
         behind = np.searchsorted(filled, lines.offsets[rows + 1]) - 1 - places
-        return np.unique(rows[behind < TAIL_LINES])
+        return distinct(rows[behind < TAIL_LINES])
 
     return candidates
 
@@ -100,6 +104,8 @@ def with_open_end(*chrome: str) -> Candidates:
 
     def candidates(survey: Survey) -> Rows:
         import numpy as np
+
+        from dupcheck.kernels.plain.distinct import distinct
 
         lines, tokens = survey.tables.lines, survey.tables.tokens
         buffer = np.frombuffer(survey.tables.batch.buffer + b"\n\n\n", dtype=np.uint8)
@@ -119,7 +125,7 @@ def with_open_end(*chrome: str) -> Candidates:
         is_open = is_bare | has_dots | np.isin(following, list(b"[]\xc2")) | ((following == 0x20) & (second < 0x30))
         is_open |= (following == 0x20) & (second == 0xE2)
         is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
-        return np.unique(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
+        return distinct(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
 
     return candidates
 

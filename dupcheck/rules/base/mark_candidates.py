@@ -22,7 +22,9 @@ def with_control(survey: Survey) -> Rows:
     """Documents that hold a C0 control other than white space, a C1 control other than U+0085, or a noncharacter."""
     import numpy as np
 
-    return np.unique(np.searchsorted(survey.tables.batch.offsets, survey.once(control_bytes), side="right") - 1)
+    from dupcheck.kernels.plain.distinct import distinct
+
+    return distinct(np.searchsorted(survey.tables.batch.offsets, survey.once(control_bytes), side="right") - 1)
 
 
 def control_bytes(survey: Survey) -> Rows:

@@ -132,9 +132,7 @@ class Page:
     def _line_columns(self) -> LineColumns:
         table = self.survey.tables.lines
         first, last = int(table.offsets[self.row]), int(table.offsets[self.row + 1])
-        return LineColumns(
-            self.text, (table.last[first:last] - table.first[first:last]).tolist(), lambda: self.line_starts
-        )
+        return LineColumns(self.text, (table.last[first:last] - table.first[first:last]).tolist())
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -90,7 +90,7 @@ def no_blocks(num_documents: int) -> SiteBlocks:
 def learn(partition: Partition, store: Store, gear: str) -> Learned:
     """The blocks that the pages of a partition share."""
     batch, lines = _gather(partition, store)
-    found = find_blocks(Pages([(batch, lines)], partition.sites, partition.visits, load_gear(gear)))
+    found = find_blocks(Pages(batch, lines, partition.sites, partition.visits, load_gear(gear)))
     occurrences = found.occurrences
     if not len(occurrences.documents):
         return Learned()

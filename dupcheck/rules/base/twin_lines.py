@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.rules.base.head import SLACK
+from dupcheck.rules.base.lines import SLACK
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.decision import NOBODY, Decision
@@ -70,6 +71,6 @@ def _concerned(own: I64, anchors: I64, decisions: Iterable[Decision], places: It
     """These documents and all that they are compared with."""
     related = [decision.related.reshape(-1) for decision in decisions]
     samples = np.array([document for place in places for document, _, _ in place.samples], dtype=np.int64)
-    numbers = np.unique(np.concatenate([own, anchors, samples, *related]))
+    numbers = distinct(np.concatenate([own, anchors, samples, *related]))
     concerned: I64 = numbers[numbers != NOBODY]
     return concerned

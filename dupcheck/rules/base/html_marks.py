@@ -1,0 +1,84 @@
+"""What an element's name and attributes say of the text in it: hidden, inert, comments, chrome."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+
+# Marks of a text, from the element it stands in or one around it; plain integers, or'ed.
+LINK = 1
+HIDDEN = 2  # by attribute or style
+INERT = 4  # a browser shows none of it: templates, notices for browsers without scripts, the head
+COMMENT = 8  # in a container of reader comments
+CHROME = 16  # navigation, footer, aside, controls, by element or role
+NAMED_CHROME = 32  # the same by the words of its class or id
+ARTICLE = 64  # in <article> or <main>
+
+ELEMENT_MARKS = {
+    "a": LINK,
+    "head": INERT,
+    "template": INERT,
+    "noscript": INERT,
+    "object": INERT,
+    "audio": INERT,
+    "video": INERT,
+    "canvas": INERT,
+    "select": INERT,
+    "datalist": INERT,
+    "textarea": INERT,
+    "nav": CHROME,
+    "footer": CHROME,
+    "aside": CHROME,
+    "button": CHROME,
+    "menu": CHROME,
+    "dialog": CHROME,
+    "article": ARTICLE,
+    "main": ARTICLE,
+}
+
+_CHROME_ROLES = "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|tablist|toolbar"
+# A cheap look at the attributes: most elements pass by here.
+SPECIAL = re.compile(r"(?i)\b(?:hidden|display|visibility|role|class|id)\b")
+_HIDDEN = re.compile(
+    r"""(?i)\shidden(?:=|\s|$)(?!="until-found)|\saria-hidden="true"|\sstyle="[^"]*?(?:display:\s*none|visibility:\s*hidden)"""
+)
+_ROLE = re.compile(rf'(?i)\srole="\s*(?:{_CHROME_ROLES})')
+_NAMES = re.compile(r'(?i)\s(?:class|id)="([^"]*)"')
+_COMMENT_NAME = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|commentlist|comment-?(?:list|section|area|thread|body|box|form|container|wrapper|respond)"
+    r"|disqus[\w-]*|respond|reader-?comments?|user-?comments?|fb-comments|livefyre|coral-talk|viafoura|hyvor-talk|utterances"
+    r"|giscus|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze?)(?:$|[\s_-])"
+)
+_CHROME_NAME = re.compile(
+    r"(?i)(?:^|[\s_-])(?:sidebar|side-?bar|related|recommend(?:ed|ations?)?|share|sharing|social|newsletter|subscribe"
+    r"|subscription|promo(?:tion)?|breadcrumbs?|cookies?|consent|menu|navbar|nav|navigation|footer|toolbar|widget|pagination"
+    r"|pager|tags?|toc|advert(?:isement)?|ads?|sponsored|popup|modal|overlay|banner|masthead|more-?(?:stories|from|news)"
+    r"|most-?(?:read|popular)|trending|popular|signup|sign-?up|author-?(?:bio|box|info)|about-?author|bio|byline|meta"
+    r"|skip-?link|copyright|login|search|carousel|outbrain|taboola)(?:$|[\s_-])"
+)
+_WHOLE = frozenset(("html", "body", "main", "article"))
+
+
+def marks_of_attributes(tag: str, attributes: str) -> int:
+    """The marks that an element's attributes give it."""
+    marks = 0
+    if _HIDDEN.search(attributes):
+        marks |= HIDDEN
+    if _ROLE.search(attributes):
+        marks |= CHROME
+    if tag in _WHOLE:
+        return marks & ~CHROME
+    for match in _NAMES.finditer(attributes):
+        names = match.group(1)
+        if _COMMENT_NAME.search(names):
+            marks |= COMMENT
+        if _CHROME_NAME.search(names):
+            marks |= NAMED_CHROME
+    return marks
+
+
+def attribute_of(attributes: str, name: str) -> str | None:
+    """The value of an attribute in an element's source, "" for one without value, None where it has none."""
+    found = re.search(rf'(?i)(?:^|\s){re.escape(name)}(?:="([^"]*)"|(?=\s|$))', attributes)
+    return None if found is None else unescape(found.group(1) or "")

@@ -14,6 +14,8 @@ COMMENT = 8  # in a container of reader comments
 CHROME = 16  # navigation, footer, aside, controls, by element or role
 NAMED_CHROME = 32  # the same by the words of its class or id
 ARTICLE = 64  # in <article> or <main>
+CAPTION = 128  # of a picture or table
+TABLE = 256
 
 ELEMENT_MARKS = {
     "a": LINK,
@@ -33,11 +35,14 @@ ELEMENT_MARKS = {
     "button": CHROME,
     "menu": CHROME,
     "dialog": CHROME,
+    "figcaption": CAPTION,
+    "caption": CAPTION,
+    "table": TABLE,
     "article": ARTICLE,
     "main": ARTICLE,
 }
 
-_CHROME_ROLES = "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|tablist|toolbar"
+_CHROME_ROLES = "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|toolbar"
 # A cheap look at the attributes: most elements pass by here.
 SPECIAL = re.compile(r"(?i)\b(?:hidden|display|visibility|role|class|id)\b")
 _HIDDEN = re.compile(
@@ -57,6 +62,10 @@ _CHROME_NAME = re.compile(
     r"|most-?(?:read|popular)|trending|popular|signup|sign-?up|author-?(?:bio|box|info)|about-?author|bio|byline|meta"
     r"|skip-?link|copyright|login|search|carousel|outbrain|taboola)(?:$|[\s_-])"
 )
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span"
+    " strike strong sub sup time tt u var wbr link meta".split()
+)
 _WHOLE = frozenset(("html", "body", "main", "article"))
 
 
@@ -69,6 +78,8 @@ def marks_of_attributes(tag: str, attributes: str) -> int:
         marks |= CHROME
     if tag in _WHOLE:
         return marks & ~CHROME
+    if tag in INLINE:
+        return marks
     for match in _NAMES.finditer(attributes):
         names = match.group(1)
         if _COMMENT_NAME.search(names):

@@ -8,7 +8,7 @@ from html import unescape
 
 from dupcheck.errors import UnreadableError
 from dupcheck.read.base.page import parse_html
-from dupcheck.rules.base.html_marks import ELEMENT_MARKS, LINK, SPECIAL, marks_of_attributes
+from dupcheck.rules.base.html_marks import ELEMENT_MARKS, INLINE, LINK, SPECIAL, marks_of_attributes
 
 # What the parser writes is well formed: every tag is closed, attributes stand in double quotes, and each element of raw
 # text has its end. So nothing begins that does not end, and the scan is linear.
@@ -16,10 +16,6 @@ _TAG = re.compile(r'<(?:!--|(/?)([a-zA-Z][^\s>]*)([^">]*(?:"[^"]*"[^">]*)*)>)')
 # Skipped whole: raw text, and graphics and formulas, whose labels are no text of the page.
 _SKIPPED = frozenset("script style iframe noframes noembed xmp plaintext svg math".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr link meta".split()
-)
 ROOT = 0
 
 
@@ -70,7 +66,7 @@ def _scan(source: str) -> Outline:
         before = position
         if closes:
             if name == tag and len(stack) > 1:
-                if name not in _INLINE:
+                if name not in INLINE:
                     block.close()
                 outline.ends[element] = len(outline.tags)
                 stack.pop()
@@ -81,7 +77,7 @@ def _scan(source: str) -> Outline:
             if (name, attributes) not in known:
                 known[name, attributes] = marks_of_attributes(name, attributes) if SPECIAL.search(attributes) else 0
             own |= known[name, attributes]
-        if name not in _INLINE or own & ~LINK & ~marks:
+        if name not in INLINE or own & ~LINK & ~marks:
             block.close()
         number = len(outline.tags)
         outline.tags.append(name)
@@ -132,10 +128,11 @@ class _Block:
             return
         text = "".join(self._pieces)
         text = " ".join((unescape(text) if "&" in text else text).split())
-        outline = self._outline
-        outline.texts.append(text)
-        outline.elements.append(self._element)
-        outline.marks.append(self._marks)
-        outline.link_lengths.append(min(self._linked, len(text)))
+        if text:
+            outline = self._outline
+            outline.texts.append(text)
+            outline.elements.append(self._element)
+            outline.marks.append(self._marks)
+            outline.link_lengths.append(min(self._linked, len(text)))
         self._pieces = []
         self._linked = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.rules.base.html_main import MainText, main_text
 from dupcheck.rules.base.html_outline import outline_of
-from dupcheck.rules.base.html_tokens import BlockTokens, first_time, found_in, tokens_of_blocks
+from dupcheck.rules.base.html_tokens import BlockTokens, Bools, first_time, found_in, tokens_of_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,16 @@ def coverage(html: str, text: str) -> Coverage:
     outline = outline_of(html)
     tokens = tokens_of_blocks(outline.texts)
     hashes = tokens_of_blocks([" ".join(text.split()) or " "]).hashes
-    return coverage_of(tokens, main_text(outline, tokens), hashes)
+    return coverage_of(tokens, main_text(outline, tokens), hashes, found_in(tokens.hashes, hashes))
 
 
-def coverage_of(tokens: BlockTokens, main: MainText, text: U64) -> Coverage:
-    """The coverage of a text's token hashes, for blocks that are at hand."""
-    own = tokens.hashes[tokens.of_blocks(main.blocks)]
+def coverage_of(tokens: BlockTokens, main: MainText, text: U64, held: Bools) -> Coverage:
+    """The coverage of a text's token hashes, `held` being true for the page's tokens that stand in it."""
+    is_own = tokens.of_blocks(main.blocks)
+    own = tokens.hashes[is_own]
     return Coverage(
         main_words=len(own),
         text_words=len(text),
-        recall_estimate=float(found_in(own, text).mean()) if len(own) else 1.0,
+        recall_estimate=float(held[is_own].mean()) if len(own) else 1.0,
         precision_estimate=float((found_in(text, own) & first_time(text)).mean()) if len(text) else 1.0,
     )

@@ -20,6 +20,7 @@ ARTICLE_WEIGHT = 4.0  # of a word in <article> or <main>
 MAX_MARKED = 4.0  # times the unmarked prose; a mark that most of a page bears says nothing
 MIN_BESIDE_WORDS = 25  # of a paragraph of the same <article> beside the container
 MAX_BESIDE_LINKED = 0.2
+MIN_REST_WORDS = 40  # of prose beside the comments; a short article may have a hundred of them
 EXCLUDING = (HIDDEN, CHROME, COMMENT, NAMED_CHROME, CAPTION)
 
 
@@ -42,7 +43,8 @@ def main_text(outline: Outline, tokens: BlockTokens) -> MainText:
     excluding = INERT
     for mark in EXCLUDING:
         bears = (marks & mark) != 0
-        if words[prose & shown & bears].sum() <= MAX_MARKED * words[prose & shown & ~bears].sum():
+        rest = words[prose & shown & ~bears].sum()
+        if words[prose & shown & bears].sum() <= MAX_MARKED * rest or (mark == COMMENT and rest >= MIN_REST_WORDS):
             excluding |= mark
             shown &= ~bears
     weights = np.where(prose & shown, words, 0.0)

@@ -23,9 +23,7 @@ U8 = npt.NDArray[np.uint8]
 def parts_of_blocks(outline: Outline) -> U8:
     """The part of each block, one bit: inert before comments before hidden before links."""
     parts = np.full(len(outline.texts), SHOWN, dtype=np.uint8)
-    for block, (marks, text, linked) in enumerate(
-        zip(outline.marks, outline.texts, outline.link_lengths, strict=True)
-    ):
+    for block, (marks, text, linked) in enumerate(zip(outline.marks, outline.texts, outline.link_lengths, strict=True)):
         if marks & INERT:
             parts[block] = IN_INERT
         elif marks & COMMENT:

@@ -1,0 +1,112 @@
+"""Text and page were decoded differently.
+
+What it finds:
+Words of the text that stand in the page's HTML only once the text is decoded anew, as when the extractor took UTF-8 for
+Windows-1252; and, as a note, a page that declares another encoding than the one its bytes are in.
+
+Why it matters:
+The letters beyond ASCII are wrong in the text and right in the page, so the fault lies in how the extractor reads.
+
+What to do:
+Hand the extractor the decoded page, or the encoding along with the bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dupcheck.model.finding import Confidence, Flag, Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import with_field
+from dupcheck.rules.base.rule import DocumentRule
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+MISREADINGS = ("cp1252", "latin-1", "cp1251")  # what UTF-8 is taken for
+MIN_WORDS = 3  # that are right once decoded anew
+MAX_LOOKED_AT = 200  # different words beyond ASCII
+_WORD = re.compile(r"[^\s<>&\"]*[^\x00-\x7f\s][^\s<>&\"]*")
+
+
+def judge(page: Page) -> Iterator[Flag]:
+    document = page.document
+    if document.html and not document.text_from_html:
+        flag = _misread(page.text, document.html)
+        if flag is not None:
+            yield flag
+            return
+    facts = page.html_facts
+    if facts is not None and facts.statements.charset and document.encoding and document.text_from_html:
+        yield from _declared(facts.statements.charset, document.encoding)
+
+
+def _misread(text: str, html: str) -> Flag | None:
+    """A flag where words are the page's once they are encoded as misread and decoded as UTF-8."""
+    found: list[tuple[Span, str]] = []
+    seen: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word in seen:
+            continue
+        seen.add(word)
+        if len(seen) > MAX_LOOKED_AT:
+            break
+        right = _decoded_anew(word)
+        if right is not None and right in html and word not in html:
+            found.append((Span(*match.span()), right))
+    if len(found) < MIN_WORDS:
+        return None
+    (span, right), *_ = found
+    return Flag(
+        primary=span,
+        message=f'{len(found)} words are misread, "{span.of(text)}" for the page\'s "{right}"',
+        related=tuple(other for other, _ in found[1:10]),
+        measures={"words": len(found)},
+    )
+
+
+def _decoded_anew(word: str) -> str | None:
+    for codec in MISREADINGS:
+        try:
+            right = word.encode(codec).decode()
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if right != word:
+            return right
+    return None
+
+
+def _declared(charset: str, used: str) -> Iterator[Flag]:
+    """A note where the declared encoding is known and not the one used."""
+    try:
+        declared = codecs.lookup(charset).name
+    except LookupError:
+        return
+    if declared == "utf-8" and used.startswith("utf-8"):
+        return
+    from dupcheck.read.base.encoding import declared_codec
+
+    if declared == used or declared_codec(charset) == used:
+        return
+    yield Flag(
+        primary=Span(0, 0),
+        message=f"the page declares {charset}, its bytes were read as {used}",
+        severity=Severity.INFO,
+        confidence=Confidence.MEDIUM,
+        measures={"declared": charset, "used": used},
+        evidence=charset,
+    )
+
+
+RULE = DocumentRule(
+    name="decode-mismatch",
+    code="HTM08",
+    severity=Severity.WARNING,
+    candidates=with_field("html"),
+    judge=judge,
+    yields_to=("mojibake", "replacement-char"),
+)

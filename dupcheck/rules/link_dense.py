@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.rules.base.html_candidates import with_page_beside
 from dupcheck.rules.base.html_lines import lines_only_in
-from dupcheck.rules.base.html_sources import IN_LINKS
+from dupcheck.rules.base.html_parts import IN_LINKS
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:

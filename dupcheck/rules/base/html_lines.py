@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dupcheck.model.span import Span
-from dupcheck.rules.base.html_tokens import RUN
+from dupcheck.rules.base.html_parts import RUN
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.html_sources import U8
@@ -35,7 +35,7 @@ def lines_only_in(page: Page, sources: U8, parts: int) -> Iterator[LineRun]:
         runs = sources[first : max(first, last - RUN + 1)]
         if not len(runs):  # too short to be told where it stands
             continue
-        inside = (runs != 0) & ((runs & ~parts) == 0)
+        inside = (runs != 0) & ((runs | parts) == parts)
         if inside.mean() >= MIN_SHARE:
             start = line.span.start if current is None else current.span.start
             current = LineRun(Span(start, line.span.end), line.words + (current.words if current else 0))

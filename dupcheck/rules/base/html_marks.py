@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-
 # Marks of a text, from the element it stands in or one around it; plain integers, or'ed.
 LINK = 1
 HIDDEN = 2  # by attribute or style
@@ -63,8 +62,11 @@ _CHROME_NAME = re.compile(
     r"|skip-?link|copyright|login|search|carousel|outbrain|taboola)(?:$|[\s_-])"
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr link meta".split()
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn"),
+        *("em", "font", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s"),
+        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "link", "meta"),
+    )
 )
 _WHOLE = frozenset(("html", "body", "main", "article"))
 

@@ -14,8 +14,10 @@ from dupcheck.rules.base.html_marks import ELEMENT_MARKS, INLINE, LINK, SPECIAL,
 # text has its end. So nothing begins that does not end, and the scan is linear.
 _TAG = re.compile(r'<(?:!--|(/?)([a-zA-Z][^\s>]*)([^">]*(?:"[^"]*"[^">]*)*)>)')
 # Skipped whole: raw text, and graphics and formulas, whose labels are no text of the page.
-_SKIPPED = frozenset("script style iframe noframes noembed xmp plaintext svg math".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SKIPPED = frozenset(["script", "style", "iframe", "noframes", "noembed", "xmp", "plaintext", "svg", "math"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 ROOT = 0
 
 

@@ -9,14 +9,9 @@ from dupcheck.kernels.plain.powers import U64
 from dupcheck.rules.base.html_main import MAX_LINKED
 from dupcheck.rules.base.html_marks import COMMENT, HIDDEN, INERT
 from dupcheck.rules.base.html_outline import Outline
+from dupcheck.rules.base.html_parts import IN_COMMENTS, IN_HIDDEN, IN_INERT, IN_LINKS, SHOWN
 from dupcheck.rules.base.html_tokens import BlockTokens, runs_of
 
-# Parts, or'ed; a run of words may stand in several.
-SHOWN = 1
-IN_HIDDEN = 2
-IN_INERT = 4
-IN_COMMENTS = 8
-IN_LINKS = 16  # a block most of whose characters are in links
 U8 = npt.NDArray[np.uint8]
 
 

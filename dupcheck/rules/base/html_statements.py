@@ -32,7 +32,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """`titles` are og:title, JSON-LD headlines, <h1> and <title>, without repeats. `bodies` are JSON-LD article bodies."""
+    """`titles` are og:title, JSON-LD headlines, <h1> and <title>, each once; `bodies` the JSON-LD's article bodies."""
 
     titles: tuple[str, ...] = ()
     canonical: str | None = None

@@ -12,9 +12,9 @@ from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64, window_hashes
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
+from dupcheck.rules.base.html_parts import RUN
 from dupcheck.tokens.tables import make_tables
 
-RUN = 4  # tokens in a row that are taken for the same text; extraction benchmarks count the same
 Bools = npt.NDArray[np.bool_]
 
 

@@ -99,6 +99,8 @@ def _place(element: Tag, tree: Tree) -> CopyPlace | None:
 
 def hidden_by(element: Tag) -> str:
     """What hides the element or one around it, after "yes: "; a class that hints at it, after "maybe: "; or "no"."""
+    from dupcheck.rules.base.html_selector import classes_of
+
     hint = ""
     for one in (element, *element.parents):
         if one.name in ("template", "noscript"):
@@ -111,9 +113,7 @@ def hidden_by(element: Tag) -> str:
         if style:
             return f"yes: {style.group()}"
         if not hint and one.name not in ("html", "body"):
-            classes = one.get("class") or []
-            names = classes.split() if isinstance(classes, str) else list(classes)
-            hint = next((f"maybe: class {name}" for name in names if _HINT.search(name)), "")
+            hint = next((f"maybe: class {name}" for name in classes_of(one) if _HINT.search(name)), "")
     return hint or "no"
 
 

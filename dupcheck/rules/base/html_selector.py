@@ -14,7 +14,11 @@ _MADE_UP = re.compile(r"\d{3}|[0-9a-f]{6}|^(?:css|sc|jsx|svelte)-")  # by a buil
 
 
 def selector_of(element: Tag, soup: BeautifulSoup) -> str | None:
-    """A selector for which `soup.select` gives this element alone; None where none was found."""
+    """A selector for which `soup.select` gives this element alone; None where none was found.
+
+    What stands in a template is no part of the tree for selectors: there it is the template's.
+    """
+    element = next((one for one in reversed(list(element.parents)) if one.name == "template"), element)
     steps: list[str] = []
     current: Tag | None = element
     for _ in range(MAX_DEPTH):
@@ -30,15 +34,18 @@ def selector_of(element: Tag, soup: BeautifulSoup) -> str | None:
     return selector if selector and _is_only(selector, element, soup) else None
 
 
+def classes_of(element: Tag) -> list[str]:
+    """The names in an element's class attribute."""
+    return " ".join(name for name in element.get_attribute_list("class") if name).split()
+
+
 def _names(element: Tag) -> Iterator[str]:
     """Selectors by the element's own id, class or name, the most lasting first."""
     tag = escape(element.name)
     identity = element.get("id")
     if isinstance(identity, str) and identity.strip() and not _MADE_UP.search(identity):
         yield f"{tag}#{escape(identity)}"
-    classes = element.get("class") or []
-    names = classes.split() if isinstance(classes, str) else list(classes)
-    lasting = [name for name in names if not _MADE_UP.search(name)]
+    lasting = [name for name in classes_of(element) if not _MADE_UP.search(name)]
     for name in lasting[:4]:
         yield f"{tag}.{escape(name)}"
     if len(lasting) > 1:

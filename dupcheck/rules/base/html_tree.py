@@ -10,9 +10,9 @@ from bs4.element import NavigableString, PreformattedString, Script, Stylesheet,
 
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.rules.base.html_tokens import BlockTokens, runs_of, tokens_of_blocks
+from dupcheck.rules.base.html_tokens import runs_of, tokens_of_blocks
 
-MIN_HELD = 0.8  # of a copy's runs of words, for an element that holds the copy
+MIN_HELD = 0.7  # of a copy's runs of words, for an element that holds the copy; inline markup within words breaks some
 MAX_STEPS = 5_000  # elements looked at for one copy
 NO_TEXT = (Script, Stylesheet, PreformattedString)  # the last are comments, declarations and the like
 
@@ -36,18 +36,26 @@ def tree_of(html: str) -> Tree:
     order: dict[int, int] = {}
     texts: list[str] = []
     texts_before: list[int] = []
+    texts_inside: list[int] = []
     for node in soup.descendants:
         if isinstance(node, Tag):
             order[id(node)] = len(elements)
             elements.append(node)
             texts_before.append(len(texts))
+            texts_inside.append(0)
         elif isinstance(node, NavigableString) and not isinstance(node, NO_TEXT):
             text = " ".join(node.split())
-            if text:
+            if text and node.parent is not None and id(node.parent) in order:
                 texts.append(text)
+                texts_inside[order[id(node.parent)]] += 1
+    for number in range(len(elements) - 1, 0, -1):  # from the innermost outwards
+        parent = elements[number].parent
+        if parent is not None and id(parent) in order:
+            texts_inside[order[id(parent)]] += texts_inside[number]
     tokens = tokens_of_blocks(texts)
-    first = _tokens_before(tokens, np.asarray(texts_before, dtype=np.int64))
-    return Tree(soup, elements, order, runs_of(tokens.hashes), first, _ends(elements, order, first, len(tokens.hashes)))
+    borders = np.concatenate([tokens.first, [len(tokens.hashes)]]).astype(np.int64)
+    before, inside = np.asarray(texts_before, dtype=np.int64), np.asarray(texts_inside, dtype=np.int64)
+    return Tree(soup, elements, order, runs_of(tokens.hashes), borders[before], borders[before + inside])
 
 
 def holders(tree: Tree, copy: U64) -> list[Tag]:
@@ -108,20 +116,3 @@ class _Search:
             begin, end = self._range(child)
             outside[begin - first : end - first] = False
         return len(np.unique(self._kinds[first:last][outside])) >= self._needed
-
-
-def _tokens_before(tokens: BlockTokens, texts: I64) -> I64:
-    """How many tokens the first so many texts have."""
-    borders = np.concatenate([tokens.first, [len(tokens.hashes)]]).astype(np.int64)
-    return borders[texts]
-
-
-def _ends(elements: list[Tag], order: dict[int, int], first: I64, size: int) -> I64:
-    """The token behind each element's last: where the next element begins that does not stand in it."""
-    descendants = np.ones(len(elements) + 1, dtype=np.int64)
-    for number in range(len(elements) - 1, -1, -1):
-        parent = elements[number].parent
-        if parent is not None and id(parent) in order:
-            descendants[order[id(parent)]] += descendants[number]
-    behind = np.arange(len(elements)) + descendants[:-1]
-    return np.concatenate([first, [size]]).astype(np.int64)[behind]

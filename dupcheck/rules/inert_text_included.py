@@ -1,14 +1,14 @@
 """Text that no browser shows was taken along.
 
 What it finds:
-Lines whose words stand in the page's HTML only in a template, a notice for browsers without scripts, a menu of choices
-or the head.
+Lines whose words stand in the page's HTML only in a template, a notice for browsers without scripts, the fallback of
+a player or the head.
 
 Why it matters:
 It is meant for programs or for nobody: placeholders, notices about JavaScript, texts of dialogs that never open.
 
 What to do:
-Exclude `template`, `noscript` and `select` in the extractor. Where a page's whole text stands in `noscript`, keep it.
+Exclude `template`, `noscript`, `audio` and `video` in the extractor. Where a page's whole text stands in `noscript`, keep it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def judge(page: Page) -> Iterator[Flag]:
 RULE = DocumentRule(
     name="inert-text-included",
     code="HTM10",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     candidates=with_page_beside,
     judge=judge,
     yields_to=("comment-system-notice", "cookie-banner", "js-required"),

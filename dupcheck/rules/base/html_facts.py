@@ -41,7 +41,7 @@ def facts_of(html: str, text: U64) -> HtmlFacts:
     held = found_in(tokens.hashes, text)
     return HtmlFacts(
         coverage=coverage_of(tokens, main, text, held),
-        sources=sources_of(text, tokens, parts_of_blocks(outline)),
+        sources=sources_of(text, tokens, parts_of_blocks(outline, main)),
         statements=statements_of(outline, tokens, html, held),
         missing=_first_missing(outline, tokens, main, held),
     )

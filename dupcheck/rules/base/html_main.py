@@ -26,10 +26,10 @@ EXCLUDING = (HIDDEN, CHROME, COMMENT, NAMED_CHROME, CAPTION)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MainText:
-    """`blocks` are true for the page's own text; `excluding` are the marks that tell what is not."""
+    """`blocks` are true for the page's own text, `beyond` for what stands outside of the element that holds most of it."""
 
     blocks: Bools
-    excluding: int
+    beyond: Bools
 
 
 def main_text(outline: Outline, tokens: BlockTokens) -> MainText:
@@ -40,26 +40,25 @@ def main_text(outline: Outline, tokens: BlockTokens) -> MainText:
     linked = np.asarray(outline.link_lengths) / np.maximum(1, [len(text) for text in outline.texts])
     shown = (marks & INERT) == 0
     prose = shown & (words >= MIN_PROSE_WORDS) & (linked < MAX_PROSE_LINKED)
-    excluding = INERT
     for mark in EXCLUDING:
         bears = (marks & mark) != 0
         rest = words[prose & shown & ~bears].sum()
         if words[prose & shown & bears].sum() <= MAX_MARKED * rest or (mark == COMMENT and rest >= MIN_REST_WORDS):
-            excluding |= mark
             shown &= ~bears
     weights = np.where(prose & shown, words, 0.0)
     if not weights.any():
         weights = np.where(shown, words * (1 - linked), 0.0)
     weights *= np.where(marks & ARTICLE, ARTICLE_WEIGHT, 1.0)
     if not weights.any():
-        return MainText(np.zeros(len(words), dtype=np.bool_), excluding)
+        return MainText(np.zeros(len(words), dtype=np.bool_), np.ones(len(words), dtype=np.bool_))
     container = _container(outline, weights)
-    chosen = _within(outline, container, elements) & (linked < MAX_LINKED)
+    inside = _within(outline, container, elements)
+    chosen = inside & (linked < MAX_LINKED)
     article = _article_around(outline, container)
     if article != ROOT:
         beside = (words >= MIN_BESIDE_WORDS) & (linked < MAX_BESIDE_LINKED)
         chosen |= _within(outline, article, elements) & beside
-    return MainText(chosen & shown, excluding)
+    return MainText(chosen & shown, ~inside)
 
 
 def _container(outline: Outline, weights: np.typing.NDArray[np.float64]) -> int:

@@ -25,7 +25,7 @@ ELEMENT_MARKS = {
     "audio": INERT,
     "video": INERT,
     "canvas": INERT,
-    "select": INERT,
+    "select": CHROME,
     "datalist": INERT,
     "textarea": INERT,
     "nav": CHROME,

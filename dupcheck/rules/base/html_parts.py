@@ -7,5 +7,5 @@ SHOWN = 1
 IN_HIDDEN = 2
 IN_INERT = 4
 IN_COMMENTS = 8
-IN_LINKS = 16  # blocks most of whose characters are in links
+IN_LINKS = 16  # blocks outside the element of the page's own text, most of whose characters are in links
 RUN = 4  # tokens in a row that are taken for the same text; extraction benchmarks count the same

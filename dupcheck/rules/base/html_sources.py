@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dupcheck.kernels.plain.powers import U64
-from dupcheck.rules.base.html_main import MAX_LINKED
+from dupcheck.rules.base.html_main import MAX_LINKED, MainText
 from dupcheck.rules.base.html_marks import COMMENT, HIDDEN, INERT
 from dupcheck.rules.base.html_outline import Outline
 from dupcheck.rules.base.html_parts import IN_COMMENTS, IN_HIDDEN, IN_INERT, IN_LINKS, SHOWN
@@ -15,9 +15,10 @@ from dupcheck.rules.base.html_tokens import BlockTokens, runs_of
 U8 = npt.NDArray[np.uint8]
 
 
-def parts_of_blocks(outline: Outline) -> U8:
-    """The part of each block, one bit: inert before comments before hidden before links."""
+def parts_of_blocks(outline: Outline, main: MainText) -> U8:
+    """The part of each block, one bit: inert before comments before hidden before links outside the page's own text."""
     parts = np.full(len(outline.texts), SHOWN, dtype=np.uint8)
+    beyond = main.beyond.tolist()
     for block, (marks, text, linked) in enumerate(zip(outline.marks, outline.texts, outline.link_lengths, strict=True)):
         if marks & INERT:
             parts[block] = IN_INERT
@@ -25,7 +26,7 @@ def parts_of_blocks(outline: Outline) -> U8:
             parts[block] = IN_COMMENTS
         elif marks & HIDDEN:
             parts[block] = IN_HIDDEN
-        elif linked >= MAX_LINKED * len(text):
+        elif beyond[block] and linked >= MAX_LINKED * len(text):
             parts[block] = IN_LINKS
     return parts
 

@@ -8,7 +8,8 @@ Why it matters:
 It is meant for programs or for nobody: placeholders, notices about JavaScript, texts of dialogs that never open.
 
 What to do:
-Exclude `template`, `noscript`, `audio` and `video` in the extractor. Where a page's whole text stands in `noscript`, keep it.
+Exclude `template`, `noscript`, `audio` and `video` in the extractor. Where a page's whole text stands in `noscript`,
+keep it.
 """
 
 from __future__ import annotations

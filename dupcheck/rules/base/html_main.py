@@ -26,7 +26,7 @@ EXCLUDING = (HIDDEN, CHROME, COMMENT, NAMED_CHROME, CAPTION)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MainText:
-    """`blocks` are true for the page's own text, `beyond` for what stands outside of the element that holds most of it."""
+    """`blocks` are true for the page's own text, `beyond` for those outside of the element that holds most of it."""
 
     blocks: Bools
     beyond: Bools

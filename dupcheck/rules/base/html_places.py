@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dupcheck.model.finding import Flag
     from dupcheck.rules.base.html_tree import Tree
 
-LOCATED = frozenset(("doubled-body", "repeated-block", "hidden-copy"))
+LOCATED = frozenset(("doubled-body", "repeated-block", "repeated-paragraph", "adjacent-duplicate", "hidden-copy"))
 MAX_COPIES = 6  # of one text that are located
 MAX_FLAGS = 5  # of one document and rule
 MAX_HTML = 8 << 20  # characters; of a larger page nobody waits for the careful parser

@@ -54,6 +54,7 @@ def _scan(source: str) -> Outline:
     outline = Outline()
     block = _Block(outline)
     stack = [(ROOT, 0, "")]
+    open_tags: dict[str, int] = {}
     known: dict[tuple[str, str], int] = {}  # pages repeat their classes a thousand times
     element, marks, tag = stack[0]
     position = before = 0
@@ -67,12 +68,19 @@ def _scan(source: str) -> Outline:
             continue
         before = position
         if closes:
-            if name == tag and len(stack) > 1:
-                if name not in INLINE:
-                    block.close()
+            if not open_tags.get(name):
+                continue
+            if name not in INLINE:
+                block.close()
+            while tag != name:  # markup inside <noscript> is written as it came
+                open_tags[tag] -= 1
                 outline.ends[element] = len(outline.tags)
                 stack.pop()
                 element, marks, tag = stack[-1]
+            open_tags[name] -= 1
+            outline.ends[element] = len(outline.tags)
+            stack.pop()
+            element, marks, tag = stack[-1]
             continue
         own = ELEMENT_MARKS.get(name, 0)
         if attributes:
@@ -92,6 +100,7 @@ def _scan(source: str) -> Outline:
             continue
         element, marks, tag = number, marks | own, name
         stack.append((element, marks, tag))
+        open_tags[name] = open_tags.get(name, 0) + 1
     block.close()
     for element, _, _ in stack:
         outline.ends[element] = len(outline.tags)

@@ -8,8 +8,8 @@ from prose import BODY, COMMENT, PARAGRAPHS, TEXT
 from dupcheck import Document, Finding, Settings, check, check_text
 
 
-def html_findings(text: str, html: str, **fields: str) -> list[Finding]:
-    return check_text(Document(text=text, html=html, **fields), Settings(select=("HTM",)))
+def html_findings(text: str, html: str, *, url: str | None = None, title: str | None = None) -> list[Finding]:
+    return check_text(Document(text=text, html=html, url=url, title=title), Settings(select=("HTM",)))
 
 
 def test_a_text_that_lacks_most_of_its_page() -> None:

@@ -14,6 +14,7 @@ from dupcheck.rules.base.html_sources import U8, parts_of_blocks, sources_of
 from dupcheck.rules.base.html_statements import Statements, statements_of
 from dupcheck.rules.base.html_tokens import BlockTokens, Bools, found_in, tokens_of_blocks
 
+MAX_HTML = 4 << 20  # characters; the largest of 960 pages has 1.5 million, and a hostile one costs 100 times its size
 MAX_FOUND = 0.5  # of a block's words that stand in the text, up to which it is missing
 MIN_MISSING_WORDS = 10
 EXCERPT = 80  # characters of the first missing block

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LOCATED = frozenset(("doubled-body", "repeated-block", "repeated-paragraph", "adjacent-duplicate", "hidden-copy"))
 MAX_COPIES = 6  # of one text that are located
 MAX_FLAGS = 5  # of one document and rule
-MAX_HTML = 8 << 20  # characters; of a larger page nobody waits for the careful parser
+MAX_HTML = 2 << 20  # characters; a larger page is not worth the careful parser's second a megabyte
 _STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # Names that themes give to the copy for another screen or reader: a hint, no proof.
 _HINT = re.compile(

@@ -108,12 +108,14 @@ class Page:
 
     @cached_property
     def html_facts(self) -> HtmlFacts | None:
-        """What the page's HTML says of the document; None without HTML."""
-        from dupcheck.rules.base.html_facts import facts_of
+        """What the page's HTML says of the document; None without HTML, and of a page too large to be one."""
+        from dupcheck.rules.base.html_facts import MAX_HTML, facts_of
 
         html = self.document.html
         first, last = self._tokens
-        return None if html is None else facts_of(html, self.survey.tables.tokens.hashes[first:last])
+        if not html or len(html) > MAX_HTML:
+            return None
+        return facts_of(html, self.survey.tables.tokens.hashes[first:last])
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""

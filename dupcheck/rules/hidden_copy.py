@@ -41,9 +41,10 @@ def judge(page: Page) -> Iterator[Flag]:
             continue
         spans = copy_spans(page, repeat.copies)
         words = len(repeat.copies[1])
+        times = "twice" if len(spans) == 2 else f"{len(spans)} times"
         yield Flag(
             primary=spans[1],
-            message=f"{words} words stand {len(spans)} times, and the page holds a hidden copy of them",
+            message=f"{words} words stand {times}, shown and hidden",
             confidence=Confidence.HIGH if repeat.is_exact else Confidence.MEDIUM,
             related=(spans[0], *spans[2:]),
             measures={"words": words, "copies": len(spans), "share": round(repeat.removable / page.num_words, 4)},

@@ -68,5 +68,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_page_beside,
     judge=judge,
-    yields_to=("low-coverage", "empty-body", "short-body"),
+    yields_to=("low-coverage", "short-body", "empty-body"),
 )

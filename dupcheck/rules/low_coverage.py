@@ -43,6 +43,8 @@ def judge(page: Page) -> Iterator[Flag]:
         return
     is_part = found.precision_estimate >= MIN_PRECISION
     is_short = is_part and found.recall_estimate < MAX_RECALL
+    if not is_short and page.num_words < page.settings.min_words:  # what is left to say is that the text is short
+        return
     missing = f'; missing: "{facts.missing}"' if facts.missing else ""
     yield Flag(
         primary=Span(0, len(page.text)).trimmed(page.text),

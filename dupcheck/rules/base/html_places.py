@@ -23,8 +23,8 @@ MAX_HTML = 2 << 20  # characters; a larger page is not worth the careful parser'
 _STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # Names that themes give to the copy for another screen or reader: a hint, no proof.
 _HINT = re.compile(
-    r"(?i)(?:^|(?<!overflow)[-_])(?:hidden|hide|d-none|visually-hidden|sr-only|screen-reader|mobile|desktop|amp|print|invisible)"
-    r"(?:$|[-_])"
+    r"(?i)^(?!overflow)(?:.*[-_:])?"
+    r"(?:hidden|hide|d-none|visually-hidden|sr-only|screen-reader|mobile|desktop|amp|print|invisible)(?:$|[-_])"
 )
 
 

@@ -34,10 +34,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    facts, url = page.html_facts, page.document.url
-    if facts is None or not url or not facts.statements.canonical:
+    stated, url = page.html_statements, page.document.url
+    if stated is None or not url or not stated.canonical:
         return
-    canonical = _absolute(url, facts.statements.canonical)
+    canonical = _absolute(url, stated.canonical)
     if canonical is None or plain_url(canonical) in (None, plain_url(url)):
         return
     is_home = not _path(canonical) and bool(_path(url))

@@ -45,9 +45,9 @@ def judge(page: Page) -> Iterator[Flag]:
             if flag is not None:
                 yield flag
         return
-    facts = page.html_facts
-    if facts is not None and facts.statements.charset and document.encoding:
-        yield from _declared(facts.statements.charset, document.encoding)
+    stated = page.html_statements if document.encoding else None
+    if stated is not None and stated.charset and document.encoding:
+        yield from _declared(stated.charset, document.encoding)
 
 
 def _words_beyond(text: str) -> Iterator[re.Match[str]]:

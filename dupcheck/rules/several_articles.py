@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.candidates import with_field
+from dupcheck.rules.base.html_candidates import with_page_beside
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ RULE = DocumentRule(
     name="several-articles",
     code="HTM07",
     severity=Severity.INFO,
-    candidates=with_field("html"),
+    candidates=with_page_beside,
     judge=judge,
 )

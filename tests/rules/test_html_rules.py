@@ -89,3 +89,9 @@ def test_the_same_findings_in_any_order() -> None:
     ]
     settings = Settings(select=("HTM",))
     assert check(documents, settings).findings == check(documents[::-1], settings).findings
+
+
+def test_the_address_that_a_stored_page_names() -> None:
+    html = f'<html><head><link rel="canonical" href="https://wexley.example/"></head><body>{BODY}</body></html>'
+    document = Document(text=TEXT, html=html, text_from_html=True, url="https://wexley.example/news/ferry-back")
+    assert [finding.rule for finding in check_text(document, Settings(select=("HTM",)))] == ["canonical-differs"]

@@ -11,12 +11,13 @@ from dupcheck.errors import UnreadableError
 from dupcheck.read.base.json_ld import WRAPPING, find_blocks, walk_objects
 from dupcheck.read.base.json_value import parse_json
 from dupcheck.rules.base.html_marks import CHROME, COMMENT, HIDDEN, INERT, attribute_of
-from dupcheck.rules.base.html_outline import Outline
+from dupcheck.rules.base.html_outline import Outline, outline_of
 from dupcheck.rules.base.html_tokens import BlockTokens, Bools
 
 MIN_ARTICLE_WORDS = 100  # of prose in an <article> that is more than a teaser
 MIN_PROSE_WORDS = 10
 MAX_TITLES = 8
+MAX_HEAD = 1 << 17  # characters; heads with inlined styles reach 100,000
 MAX_ARTICLES = 200  # of a page that are looked at
 _HEADING = re.compile(r"h[1-3]$")
 
@@ -53,6 +54,13 @@ def statements_of(outline: Outline, tokens: BlockTokens, html: str, held: Bools)
         bodies=bodies,
         articles=_articles(outline, tokens, held),
     )
+
+
+def statements_of_head(html: str) -> Statements:
+    """What the head states: address and encoding."""
+    ends = [end for end in (html.find("</head"), html.find("<body")) if end >= 0]
+    metas = _metas(outline_of(html[: min([*ends, MAX_HEAD])]))
+    return Statements(canonical=metas.get("canonical"), charset=metas.get("charset"))
 
 
 def _metas(outline: Outline) -> dict[str, str]:

@@ -22,6 +22,7 @@ from dupcheck.rules.base.survey import Survey
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.html_facts import HtmlFacts
+    from dupcheck.rules.base.html_statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,15 @@ class Page:
         if not html or len(html) > MAX_HTML:
             return None
         return facts_of(html, self.survey.tables.tokens.hashes[first:last])
+
+    @cached_property
+    def html_statements(self) -> Statements | None:
+        """What the page says of itself, by its head alone where its text is all there is to judge; None without HTML."""
+        if self.document.text_from_html and self.document.html:
+            from dupcheck.rules.base.html_statements import statements_of_head
+
+            return statements_of_head(self.document.html)
+        return self.html_facts and self.html_facts.statements
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""

@@ -120,12 +120,12 @@ class Page:
 
     @cached_property
     def html_statements(self) -> Statements | None:
-        """What the page says of itself, by its head alone where its text is all there is to judge; None without HTML."""
+        """What the page says of itself, its head alone where the text is the whole page; None without HTML."""
         if self.document.text_from_html and self.document.html:
             from dupcheck.rules.base.html_statements import statements_of_head
 
             return statements_of_head(self.document.html)
-        return self.html_facts and self.html_facts.statements
+        return None if self.html_facts is None else self.html_facts.statements
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""

@@ -49,17 +49,23 @@ _HIDDEN = re.compile(
 )
 _ROLE = re.compile(rf'(?i)\srole="\s*(?:{_CHROME_ROLES})')
 _NAMES = re.compile(r'(?i)\s(?:class|id)="([^"]*)"')
-_COMMENT_NAME = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comments?|commentlist|comment-?(?:list|section|area|thread|body|box|form|container|wrapper|respond)"
-    r"|disqus[\w-]*|respond|reader-?comments?|user-?comments?|fb-comments|livefyre|coral-talk|viafoura|hyvor-talk|utterances"
-    r"|giscus|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze?)(?:$|[\s_-])"
+_WORD = re.compile(r"[a-z]+")
+_COMMENT_WORDS = frozenset(
+    (
+        *("comment", "comments", "commentlist", "commentbox", "commentthread", "respond", "disqus", "livefyre"),
+        *("viafoura", "hyvor", "utterances", "giscus", "fbcomments", "kommentar", "kommentare", "commentaire"),
+        *("commentaires", "comentario", "comentarios", "commenti", "reacties", "komentarz", "komentarze"),
+    )
 )
-_CHROME_NAME = re.compile(
-    r"(?i)(?:^|[\s_-])(?:sidebar|side-?bar|related|recommend(?:ed|ations?)?|share|sharing|social|newsletter|subscribe"
-    r"|subscription|promo(?:tion)?|breadcrumbs?|cookies?|consent|menu|navbar|nav|navigation|footer|toolbar|widget|pagination"
-    r"|pager|tags?|toc|advert(?:isement)?|ads?|sponsored|popup|modal|overlay|banner|masthead|more-?(?:stories|from|news)"
-    r"|most-?(?:read|popular)|trending|popular|signup|sign-?up|author-?(?:bio|box|info)|about-?author|bio|byline|meta"
-    r"|skip-?link|copyright|login|search|carousel|outbrain|taboola)(?:$|[\s_-])"
+_CHROME_WORDS = frozenset(
+    (
+        *("sidebar", "related", "recommend", "recommended", "recommendation", "recommendations", "share", "sharing"),
+        *("social", "newsletter", "subscribe", "subscription", "promo", "promotion", "breadcrumb", "breadcrumbs"),
+        *("cookie", "cookies", "consent", "menu", "navbar", "nav", "navigation", "footer", "toolbar", "widget"),
+        *("pagination", "pager", "tag", "tags", "toc", "advert", "advertisement", "ad", "ads", "sponsored", "popup"),
+        *("modal", "overlay", "banner", "masthead", "trending", "popular", "signup", "bio", "byline", "meta"),
+        *("skiplink", "copyright", "login", "search", "carousel", "outbrain", "taboola"),
+    )
 )
 INLINE = frozenset(
     (
@@ -83,10 +89,10 @@ def marks_of_attributes(tag: str, attributes: str) -> int:
     if tag in INLINE:
         return marks
     for match in _NAMES.finditer(attributes):
-        names = match.group(1)
-        if _COMMENT_NAME.search(names):
+        words = _WORD.findall(match.group(1).lower())
+        if not _COMMENT_WORDS.isdisjoint(words):
             marks |= COMMENT
-        if _CHROME_NAME.search(names):
+        if not _CHROME_WORDS.isdisjoint(words):
             marks |= NAMED_CHROME
     return marks
 

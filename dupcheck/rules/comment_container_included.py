@@ -24,6 +24,8 @@ from dupcheck.rules.base.rule import DocumentRule
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
+# Of 98 warnings on extractor output 66 of 67 on articles and 22 of 31 on other pages stand outside the hand-made text:
+# forums use the same names.
 MIN_WORDS = 15  # a shorter run is a count, a name or a button
 MAX_SHARE = 0.5  # of the text; where most of it are comments, they are the page: a forum, a thread of answers
 
@@ -41,7 +43,7 @@ def judge(page: Page) -> Iterator[Flag]:
         primary=found[0].span,
         message=f"{words} words stand in the page's comments only ({words / page.num_words:.0%} of the text)",
         severity=Severity.INFO if is_page else Severity.WARNING,
-        confidence=Confidence.LOW if is_page else Confidence.HIGH,
+        confidence=Confidence.LOW if is_page else Confidence.MEDIUM,
         related=tuple(run.span for run in found[1:]),
         measures={"words": words, "share": round(words / page.num_words, 4)},
         fix=None if is_page else Fix(False, tuple(Edit(run.span) for run in found)),

@@ -12,7 +12,6 @@ from dupcheck.model.span import Span
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-    from dupcheck.model.document import Document
     from dupcheck.model.finding import Flag
     from dupcheck.rules.base.html_tree import Tree
 
@@ -40,15 +39,15 @@ class CopyPlace:
     hidden: str
 
 
-def located(rule: str, flags: Iterable[Flag], document: Document) -> list[Flag]:
+def located(rule: str, flags: Iterable[Flag], text: str, html: str | None) -> list[Flag]:
     """The flags with the places of their copies in the page, where the rule is about copies and a page is at hand."""
     flags = list(flags)
-    if rule not in LOCATED or not document.html or len(document.html) > MAX_HTML:
+    if rule not in LOCATED or not html or len(html) > MAX_HTML:
         return flags
     from dupcheck.rules.base.html_tree import tree_of
 
-    tree = tree_of(document.html)
-    return [_located(flag, document.text, tree) for flag in flags[:MAX_FLAGS]] + flags[MAX_FLAGS:]
+    tree = tree_of(html)
+    return [_located(flag, text, tree) for flag in flags[:MAX_FLAGS]] + flags[MAX_FLAGS:]
 
 
 def _located(flag: Flag, text: str, tree: Tree) -> Flag:

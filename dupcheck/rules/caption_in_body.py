@@ -21,15 +21,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.head import (
-    HEAD_LINES,
-    MAX_PLACES,
-    begins_repeat,
-    find_twin,
-    is_byline,
-    is_sentence,
-    tokens_of_line,
-)
+from dupcheck.rules.base.head import HEAD_LINES, MAX_PLACES, begins_repeat, find_twin, is_byline, is_sentence, tokens_of_line
 from dupcheck.rules.base.lines import Line
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -135,9 +127,7 @@ def _likely_places(survey: Survey) -> dict[int, list[tuple[int, bool]]]:
     counts = np.where(twins.runs <= MAX_PLACES, lines.counts, 0)  # what stands again so often is a form's own text
     pairs = np.append(lines.last[1:], 0) - lines.first  # words of a line and the next
     alone = (counts > 0) & (counts <= MAX_WORDS) & (twins.behind >= MIN_SHARE * counts)
-    paired = (
-        (counts > 0) & (np.append(counts[1:], 0) > 0) & (pairs <= MAX_WORDS) & (twins.pair_behind >= MIN_SHARE * pairs)
-    )
+    paired = (counts > 0) & (np.append(counts[1:], 0) > 0) & (pairs <= MAX_WORDS) & (twins.pair_behind >= MIN_SHARE * pairs)
     paired[lines.offsets[1:] - 1] = False
     begins = np.flatnonzero(alone | paired)
     rows = np.searchsorted(lines.offsets, begins, side="right") - 1

@@ -31,7 +31,9 @@ _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for 
 _C1 = r"\x80-\x84\x86-\x9f"
 _NONCHARACTERS = rf"\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}"
 # A terminal's colour code goes as a whole, else a run of one class: linear.
-_CONTROL = re.compile(rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+")
+_CONTROL = re.compile(
+    rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+"
+)
 MAX_RELATED = 10
 
 

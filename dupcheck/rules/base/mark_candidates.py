@@ -92,18 +92,14 @@ def fused_marks(survey: Survey) -> tuple[Rows, Rows]:
     marks = marks[(buffer[marks + 1] > ord(" ")) & (buffer[marks - 1] > ord("Z"))]
     last, second, third = buffer[marks - 1], buffer[marks - 2], buffer[marks - 3]
     is_small = (last >= 0x80) & ~((third == 0xE2) & (second == 0x80))  # no letter, but a quote or a dash
-    is_small |= (
-        (last >= ord("a")) & (last <= ord("z")) & (((second >= ord("a")) & (second <= ord("z"))) | (second >= 0x80))
-    )
+    is_small |= (last >= ord("a")) & (last <= ord("z")) & (((second >= ord("a")) & (second <= ord("z"))) | (second >= 0x80))
     marks = marks[is_small]
     behind = marks + 1
     for _ in range(MAX_CLOSERS):
         behind += _width_of_closer(buffer, behind)
     first, then = buffer[behind], buffer[behind + 1]
     is_capital = (first >= 0xC3) & ~((first >= 0xE3) & (first <= 0xE9))  # scripts of East Asia have no case
-    is_capital |= (
-        (first >= ord("A")) & (first <= ord("Z")) & (((then >= ord("a")) & (then <= ord("z"))) | (then >= 0xC2))
-    )
+    is_capital |= (first >= ord("A")) & (first <= ord("Z")) & (((then >= ord("a")) & (then <= ord("z"))) | (then >= 0xC2))
     marks = marks[is_capital] - 3
     return np.searchsorted(batch.offsets, marks, side="right") - 1, marks
 

@@ -120,11 +120,7 @@ class PhraseIndex:
         edges = []
         for kind in (Kind.START, Kind.END):
             chosen = self._of_kind[kind]
-            ends = (
-                self._tables.tokens.offsets[chosen]
-                if kind is Kind.START
-                else self._tables.tokens.offsets[chosen + 1] - 1
-            )
+            ends = self._tables.tokens.offsets[chosen] if kind is Kind.START else self._tables.tokens.offsets[chosen + 1] - 1
             edges.append((kind, _bits(_folded(self._tables, ends)), self._by_length(chosen)))
         return edges
 
@@ -198,9 +194,7 @@ class PhraseIndex:
         bits, of_sizes = self._inline
         likely = bits[_low_bits(_folded(tables, begins))]
         begins, ends = begins[likely], ends[likely]
-        return [
-            _windows(tables, distinct(begins[begins + phrases.size <= ends]), phrases, True) for phrases in of_sizes
-        ]
+        return [_windows(tables, distinct(begins[begins + phrases.size <= ends]), phrases, True) for phrases in of_sizes]
 
 
 def _folded(tables: Tables, tokens: I64) -> U64:

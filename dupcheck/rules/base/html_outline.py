@@ -40,6 +40,15 @@ class Outline:
     marks: list[int] = field(default_factory=list)
     link_lengths: list[int] = field(default_factory=list)
 
+    def add(self, tag: str, attributes: str, parent: int) -> int:
+        """The number of a new element, which ends at once until it is known where it does."""
+        number = len(self.tags)
+        self.tags.append(tag)
+        self.attributes.append(attributes)
+        self.parents.append(parent)
+        self.ends.append(number + 1)
+        return number
+
 
 def outline_of(html: str) -> Outline:
     """The outline of a page; an empty one where the parser gives up."""
@@ -73,15 +82,13 @@ def _scan(source: str) -> Outline:
                 continue
             if name not in INLINE:
                 block.close()
-            while tag != name:  # markup inside <noscript> is written as it came
+            closed = ""
+            while closed != name:  # what a broken attribute left open goes with it
+                closed = tag
                 open_tags[tag] -= 1
                 outline.ends[element] = len(outline.tags)
                 stack.pop()
                 element, marks, tag = stack[-1]
-            open_tags[name] -= 1
-            outline.ends[element] = len(outline.tags)
-            stack.pop()
-            element, marks, tag = stack[-1]
             continue
         own = ELEMENT_MARKS.get(name, 0)
         if attributes:
@@ -90,11 +97,7 @@ def _scan(source: str) -> Outline:
             own |= known[name, attributes]
         if name not in INLINE or own & ~LINK & ~marks:
             block.close()
-        number = len(outline.tags)
-        outline.tags.append(name)
-        outline.attributes.append(attributes)
-        outline.parents.append(element)
-        outline.ends.append(number + 1)
+        number = outline.add(name, attributes, element)
         if name in _VOID:
             if name == "br":
                 block.add(" ", element, marks)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
 HIGH_SHARE = 0.4  # of min_words: 14 of 919 hand-made texts of all page types have under 50 words, 1 has under 20
-YIELDS_TO = ("empty-body", "bot-wall", "soft-404")
+YIELDS_TO = ("empty-body", "bot-wall", "soft-404", "low-coverage")
 
 
 def judge(page: Page) -> Iterator[Flag]:

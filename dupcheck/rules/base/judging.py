@@ -21,6 +21,7 @@ from dupcheck.model.finding import (
     Source,
 )
 from dupcheck.model.span import Span, covered_characters
+from dupcheck.rules.base.html_places import located
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.rule import DocumentRule, Rule
 from dupcheck.rules.base.survey import Survey
@@ -65,6 +66,7 @@ def _judge_by(rule: DocumentRule, survey: Survey, pages: dict[int, Page], findin
         if flags and page.claimed:
             flags = unclaimed(flags, page.claims(rule.yields_to))
         if flags:
+            flags = located(rule.name, flags, page.text, page.field("html"))
             page.claimed[rule.name] = claims_of(flags)
             source = Source(path=page.field("path"), record=page.field("record"))
             findings.setdefault(row, []).extend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,10 @@ from dupcheck.rules.base.lines import Line as Line  # rules name it beside Page
 from dupcheck.rules.base.lines import LineColumns, Lines
 from dupcheck.rules.base.phrase_file import Phrase
 from dupcheck.rules.base.survey import Survey
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.html_facts import HtmlFacts
+    from dupcheck.rules.base.html_statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,26 @@ class Page:
     def repeats(self) -> list[Repeat]:
         """Texts that stand several times here, the longest matched first; tokens count over the batch."""
         return find_copies(self.survey.repeats.chains(self.row), self.survey.tables.tokens.hashes)
+
+    @cached_property
+    def html_facts(self) -> HtmlFacts | None:
+        """What the page's HTML says of the document; None without HTML, and of a page too large to be one."""
+        from dupcheck.rules.base.html_facts import MAX_HTML, facts_of
+
+        html = self.document.html
+        first, last = self._tokens
+        if not html or len(html) > MAX_HTML:
+            return None
+        return facts_of(html, self.survey.tables.tokens.hashes[first:last])
+
+    @cached_property
+    def html_statements(self) -> Statements | None:
+        """What the page says of itself, its head alone where the text is the whole page; None without HTML."""
+        if self.document.text_from_html and self.document.html:
+            from dupcheck.rules.base.html_statements import statements_of_head
+
+            return statements_of_head(self.document.html)
+        return None if self.html_facts is None else self.html_facts.statements
 
     def claims(self, rules: Iterable[str]) -> list[Span]:
         """What these rules have flagged so far."""

@@ -88,7 +88,7 @@ class Report:
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
-    shortlist: tuple[Finding, ...] | None = None
+    shortlist: tuple[Finding, ...] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.tally.findings:

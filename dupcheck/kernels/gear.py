@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dupcheck.errors import MissingExtraError, SettingsError
+from dupcheck.kernels.blas_probe import scipy_promised
 from dupcheck.kernels.warm import is_warm, note_warm
 
 if TYPE_CHECKING:
@@ -108,13 +109,14 @@ def _plain() -> Gear:
 def _jit() -> Gear:
     if find_spec("numba") is None:
         raise MissingExtraError(f"the gear {JIT}", JIT)
-    from dupcheck.kernels.jit.compiled import cache_folder
-    from dupcheck.kernels.jit.lines import find_lines
-    from dupcheck.kernels.jit.links import exact_runs
-    from dupcheck.kernels.jit.runs import band_keys, document_digests, shingle, token_windows
-    from dupcheck.kernels.jit.sets import distinct_sets, find_listed, overlaps
-    from dupcheck.kernels.jit.signatures import agreements, minhash
-    from dupcheck.kernels.jit.tokenise import tokenise
+    with scipy_promised():
+        from dupcheck.kernels.jit.compiled import cache_folder
+        from dupcheck.kernels.jit.lines import find_lines
+        from dupcheck.kernels.jit.links import exact_runs
+        from dupcheck.kernels.jit.runs import band_keys, document_digests, shingle, token_windows
+        from dupcheck.kernels.jit.sets import distinct_sets, find_listed, overlaps
+        from dupcheck.kernels.jit.signatures import agreements, minhash
+        from dupcheck.kernels.jit.tokenise import tokenise
 
     folder = cache_folder(minhash)
     if folder and not is_warm():

@@ -67,7 +67,7 @@ class DocumentRow:
 class Report:
     """The result of a check or an audit; every list is sorted, and only `run` may differ between two runs.
 
-    Long lists lie in files and are read as they are gone through. `tally` counts the findings, once;
+    Long lists lie in files and are read as they are gone through. `tally` counts a long list of findings, once;
     `shortlist` are the worst of every rule, where the list is long.
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
     out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
@@ -87,17 +87,18 @@ class Report:
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally | None = field(default=None, compare=False)
     shortlist: tuple[Finding, ...] | None = field(default=None, compare=False)
 
-    def __post_init__(self) -> None:
-        if not self.tally.findings:
-            object.__setattr__(self, "tally", count_findings(self.findings))
+    @property
+    def counts(self) -> Tally:
+        """The `tally` that came with the findings, else one that is made of them."""
+        return self.tally if self.tally is not None else count_findings(self.findings)
 
     def by_rule(self) -> dict[str, RuleCount]:
         """Findings and documents of every rule that fired, by name."""
-        return self.tally.by_rule()
+        return self.counts.by_rule()
 
     def count_at_least(self, severity: Severity) -> int:
         """How many findings are of this severity or a worse one."""
-        return sum(count for seen, count in self.tally.severities.items() if seen.rank >= severity.rank)
+        return sum(count for seen, count in self.counts.severities.items() if seen.rank >= severity.rank)

@@ -9,8 +9,17 @@ from dupcheck.rules.base.registry import all_rules, corpus_rules, document_rules
 from dupcheck.rules.base.selection import selected_names
 
 
-def test_all_rules_are_asked_by_default() -> None:
-    assert set(all_rules()) == selected_names((), ())
+USUAL = {name for name, rule in all_rules().items() if not rule.preview}
+
+
+def test_all_rules_but_previews_are_asked_by_default() -> None:
+    assert selected_names((), ()) == USUAL
+
+
+@pytest.mark.parametrize("entry", ["counter-line", "CHR12"])
+def test_preview_is_asked_by_its_own_name_or_code_alone(entry: str) -> None:
+    assert selected_names((entry,), ()) == {"counter-line"}
+    assert "counter-line" not in selected_names(("CHR", "CHR1"), ())
 
 
 @pytest.mark.parametrize("entry", ["doubled-body", "DUP01", "dup01"])
@@ -20,13 +29,13 @@ def test_rule_is_selected_by_name_or_code(entry: str) -> None:
 
 def test_prefix_selects_every_rule_of_the_family() -> None:
     names = selected_names(("DUP",), ())
-    assert {name for name, rule in all_rules().items() if rule.code.startswith("DUP")} == names
+    assert {name for name in USUAL if all_rules()[name].code.startswith("DUP")} == names
     assert {"doubled-body", "repeated-block"} <= names
 
 
 def test_ignored_rules_are_taken_from_the_selected() -> None:
     assert selected_names(("DUP01", "DUP02"), ("repeated-block",)) == {"doubled-body"}
-    assert set(all_rules()) - {"doubled-body"} == selected_names((), ("DUP01",))
+    assert USUAL - {"doubled-body"} == selected_names((), ("DUP01",))
 
 
 @pytest.mark.parametrize(

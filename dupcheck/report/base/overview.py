@@ -27,7 +27,7 @@ class RuleRow:
 
 def rule_rows(report: Report) -> list[RuleRow]:
     """A row for every rule that fired, the worst and most frequent first. `severity` is the worst it gave."""
-    worst = report.tally.worst
+    worst = report.counts.worst
     rows = [
         RuleRow(
             rule=rule,
@@ -70,13 +70,13 @@ def capped(report: Report, max_per_rule: int) -> tuple[list[Finding], dict[str, 
     """The `max_per_rule` worst findings of every rule (0: all), worst first; how many each has besides."""
     is_enough = report.shortlist is not None and 0 < max_per_rule <= SHORTLIST
     shown = worst_of_each(report.shortlist or () if is_enough else report.findings, max_per_rule)
-    counts = Counter(report.tally.findings)
+    counts = Counter(report.counts.findings)
     counts.subtract(finding.rule for finding in shown)
     return shown, {rule: count for rule, count in sorted(counts.items()) if count}
 
 
 def _findings(report: Report) -> str:
-    counts = report.tally.severities
+    counts = report.counts.severities
     if not counts:
         return "no findings"
     parts = [_of_severity(counts[severity], severity) for severity in WORST_FIRST if counts[severity]]

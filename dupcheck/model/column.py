@@ -53,6 +53,34 @@ class StoredColumn(Sequence[Any]):
         return value if value is None else self.load(value)
 
 
+@dataclass(frozen=True, slots=True)
+class ReorderedColumn(Sequence[Any]):
+    """Value r is `values[rows[r]]`."""
+
+    values: Sequence[Any]
+    rows: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, row: int) -> Any: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Any]: ...
+    def __getitem__(self, row: int | slice) -> Any:
+        if isinstance(row, slice):
+            return ReorderedColumn(self.values, self.rows[row])
+        return self.values[self.rows[row]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.values.__getitem__, self.rows)
+
+
+def reorder(values: Sequence[Any], rows: Sequence[int]) -> Sequence[Any]:
+    """`values` in another order, none of them looked at."""
+    return values if isinstance(values, ConstantColumn) else ReorderedColumn(values, rows)
+
+
 def compact(values: Sequence[Any]) -> Sequence[Any]:
     """`values`, as a ConstantColumn if all are None."""
     return ConstantColumn(None, len(values)) if values.count(None) == len(values) else values

@@ -18,7 +18,7 @@ def string_sections(name: str, texts: Iterable[str | None]) -> dict[str, Any]:
     """The sections that hold a column called `name`. A lone surrogate comes back as it was."""
     encoded = [_NONE if text is None else text.encode("utf-8", "surrogatepass") for text in texts]
     ends = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum([len(text) for text in encoded], out=ends[1:])
+    np.cumsum(list(map(len, encoded)), out=ends[1:])
     return {name: np.frombuffer(b"".join(encoded), dtype=np.uint8), name + _ENDS: ends}
 
 

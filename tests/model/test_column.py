@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dupcheck.model.column import ConstantColumn, StoredColumn, compact, join_columns
+from dupcheck.model.column import ConstantColumn, StoredColumn, compact, join_columns, reorder
 
 COLUMNS: list[tuple[Sequence[Any], list[Any]]] = [
     (ConstantColumn("a", 3), ["a", "a", "a"]),
@@ -42,3 +42,12 @@ def test_equal_constants_stay_constant() -> None:
 def test_only_a_column_of_nothing_is_made_compact() -> None:
     assert compact([None, None]) == ConstantColumn(None, 2)
     assert compact([None, "a"]) == [None, "a"]
+
+
+def test_reordered_column_is_the_list_in_that_order() -> None:
+    column = reorder(["a", None, "c"], [2, 0, 1])
+    assert list(column) == ["c", "a", None]
+    assert column[0] == "c"
+    assert list(column[1:]) == ["a", None]
+    assert len(column) == 3
+    assert reorder(ConstantColumn(None, 3), [2, 0, 1]) == ConstantColumn(None, 3)

@@ -12,6 +12,7 @@ from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
+from dupcheck.model.column import reorder
 from dupcheck.model.finding import Severity
 from dupcheck.model.packed import pack_finding
 from dupcheck.model.settings import Settings
@@ -21,7 +22,7 @@ from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.phrase_index import PhraseIndex
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.survey import make_survey
-from dupcheck.rules.base.text_hash import hash_texts
+from dupcheck.rules.base.text_hash import hash_column, hash_texts
 from dupcheck.rules.base.whole import NOT_THE_PAGE
 from dupcheck.sketch.bands import band_keys, choose_bands
 from dupcheck.sketch.shingles import shingle
@@ -67,22 +68,22 @@ def make_shard(
     ranks = np.argsort(keys, kind="stable")
     places = np.empty_like(ranks)
     places[ranks] = np.arange(len(ranks))
+    columns = batch.columns
     batch = _in_order(batch, ranks)
     tables = make_tables(batch, gear)
     survey = make_survey(tables, index, settings)
     judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings).items()}
     shingles = shingle(tables, settings.shingle_size)
     signatures = sign(shingles, settings.num_perm, settings.seed, gear)[places]
-    columns = {name: [column[place] for place in places.tolist()] for name, column in batch.columns.items()}
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
         sizes=np.diff(batch.offsets)[places],
         lines=np.diff(tables.lines.offsets)[places].astype(np.int32),
         digests=gear.document_digests(tables.runs, tables.tokens.hashes, tables.tokens.offsets)[places],
         names=hashes,
-        ids=hash_texts(columns["id"]),
-        addresses=hash_texts(None if url is None else plain_url(url) for url in columns["url"]),
-        titles=hash_texts(map(_plain_title, columns["title"])),
+        ids=hash_column(columns["id"]),
+        addresses=hash_column(columns["url"], plain_url),
+        titles=hash_column(columns["title"], _plain_title),
         sites=np.array([numbers[site] for site in sites], dtype=np.int32),
         errors=_per_row(judged, len(batch), _errors).astype(np.int32),
         not_the_page=_per_row(judged, len(batch), _is_not_the_page).astype(np.bool_),
@@ -99,7 +100,7 @@ def make_shard(
         "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm), gear),
         "signatures": signatures,
         "digests": facts.digests,
-        "is_page": np.array(columns["text_from_html"], dtype=np.bool_),
+        "is_page": np.fromiter(columns["text_from_html"], dtype=np.bool_, count=len(batch)),
         **string_sections("name", names),
         **string_sections("id", columns["id"]),
         **string_sections("url", columns["url"]),
@@ -137,12 +138,12 @@ def _in_order(batch: Batch, rows: I64) -> Batch:
     offsets = np.zeros(len(chosen) + 1, dtype=np.int64)
     np.cumsum(np.diff(batch.offsets)[rows], out=offsets[1:])
     buffer = b"".join([batch.buffer[borders[row] : borders[row + 1]] for row in chosen])
-    return Batch(buffer, offsets, {name: [column[row] for row in chosen] for name, column in batch.columns.items()})
+    return Batch(buffer, offsets, {name: reorder(column, chosen) for name, column in batch.columns.items()})
 
 
-def _plain_title(title: str | None) -> str | None:
+def _plain_title(title: str) -> str | None:
     """A title without regard to case and spacing; None if that leaves nothing."""
-    return None if title is None else " ".join(title.casefold().split()) or None
+    return " ".join(title.casefold().split()) or None
 
 
 def _per_row(judged: dict[int, Judged], size: int, measure: Any) -> I64:

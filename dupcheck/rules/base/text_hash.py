@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
 
 from dupcheck.kernels.plain.powers import U64
+from dupcheck.model.column import ConstantColumn
 
 NOTHING = 0  # the hash of a text that is not there
+
+
+def hash_column(values: Sequence[str | None], plain: Callable[[str], str | None] = lambda text: text) -> U64:
+    """The hashes of what `plain` makes of the values of a column, NOTHING for None."""
+    if isinstance(values, ConstantColumn) and values.value is None:
+        return np.full(len(values), NOTHING, dtype=np.uint64)
+    return hash_texts(None if value is None else plain(value) for value in values)
 
 
 def hash_texts(texts: Iterable[str | None]) -> U64:

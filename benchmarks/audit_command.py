@@ -7,7 +7,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
-CLUSTERS_ONLY = ("--select", "XDP01,XDP02")
+# The verified pairs and the clusters are written whichever rules are asked. This one finds nearly nothing: peers make no
+# finding of every copy, with both texts and what to do.
+CLUSTERS_ONLY = ("--select", "LEN01")
 
 
 def audit(*inputs: Path, output: Path, options: tuple[str, ...] = ()) -> list[str]:

@@ -8,7 +8,6 @@ from dupcheck.errors import SettingsError
 from dupcheck.rules.base.registry import all_rules, corpus_rules, document_rules, judging_order, rule_pages
 from dupcheck.rules.base.selection import selected_names
 
-
 USUAL = {name for name, rule in all_rules().items() if not rule.preview}
 
 

@@ -104,7 +104,7 @@ def _strengths(found: Sequence[Output]) -> dict[str, F64]:
     report = check(documents, Settings(jobs=1))
     said = {name: list(group) for name, group in groupby(report.findings, lambda finding: finding.document)}
     both = np.array([strengths(said.get(output.id, ())) for output in found], dtype=np.float64)
-    return {"repeats": np.log1p(both[:, 0]), "findings": np.log1p(both[:, 1])}
+    return {"repeats": np.sqrt(both[:, 0]), "findings": np.sqrt(both[:, 1])}
 
 
 def _precision(found: Sequence[Output], html: dict[str, str]) -> F64:

@@ -37,13 +37,13 @@ def outputs(folder: Path) -> list[Output]:
     return [
         Output(
             id=row["id"],
-            page=row["page"],
+            page=row["page"] or row["id"],
             url=row["url"],
             extractor=row["extractor"],
             text=row["text"],
             is_article=name == "aeb" or types.get(row["page"]) == "article",
             is_bad=_is_bad(row["label"]["precision"]),
-            half=number_of(site_of_url(row["url"]) or row["page"]) % 2,
+            half=number_of(site_of_url(row["url"]) or row["id"]) % 2,
         )
         for name, row in rows
         if row["text"] and row["label"]["words"] >= MIN_WORDS

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from dupcheck.kernels.arrays import I64, U8, Bools
 from dupcheck.tokens.tables import Tables
+from dupcheck.tokens.token_table import TokenTable
 
 F64 = npt.NDArray[np.float64]
 
@@ -34,7 +35,8 @@ def measures(tables: Tables) -> dict[str, F64]:
     counts = lines.counts[worded]
     borders = np.searchsorted(worded, lines.offsets).astype(np.int64)
     ends = tokens.ends[lines.last[worded] - 1]
-    is_open = _are_open(raw, ends, lines.ends[worded] - 1)
+    stops = lines.ends[worded]
+    is_open = _are_open(raw, ends, stops)
     is_middling = is_open & (counts >= HEADLINE[0]) & (counts <= HEADLINE[1])
     per_word = 1 / np.maximum(tokens.counts, 1)
     per_line = 1 / np.maximum(np.diff(borders), 1)
@@ -42,43 +44,55 @@ def measures(tables: Tables) -> dict[str, F64]:
         "middling": _sums(np.where(is_middling, counts, 0), borders) * per_word,
         "open": np.log1p(_sums(np.where(is_open, counts, 0), borders)),
         "links": _sums(is_open & (counts <= LINK_LINE), borders) * per_line,
-        "teasers": np.log1p(_sums(_are_cut(raw, ends), borders)),
+        "teasers": np.log1p(_sums(_are_cut(raw, ends, stops), borders)),
         "words": np.log1p(tokens.counts),
         "longest": np.log1p(_longest(counts, borders)),
-        "capitals": _sums(_follow_capitals(raw, tokens.starts, tokens.ends), tokens.offsets) * per_word,
-        "bars": np.sqrt(_sums(raw[tokens.ends + 1] == ord("|"), tokens.offsets) * per_word),
+        "capitals": _sums(_follow_capitals(raw, tokens), tokens.offsets) * per_word,
+        "bars": np.sqrt(_sums(_are_barred(raw, tokens, tables.batch.offsets[1:]), tokens.offsets) * per_word),
     }
 
 
-def _are_open(raw: U8, ends: I64, finals: I64) -> Bools:
-    """Lines that no mark closes, by the byte after their last word and by their last one.
+def _are_open(raw: U8, ends: I64, stops: I64) -> Bools:
+    """Lines that no mark closes, by the byte after their last word, whose ends are given, and by their last one.
 
-    Beyond ASCII whatever stands after the last word counts as a mark: quotes, ellipses and the full stops of other
-    scripts are several bytes.
+    Beyond ASCII whatever stands right after the last word counts as a mark: quotes, ellipses and the full stops of
+    other scripts are several bytes.
     """
-    after, final = raw[ends], raw[finals]
+    after, final = raw[ends], raw[np.maximum(stops - 1, 0)]
     closed: Bools = _CLOSERS[after] | _CLOSERS[final] | ((after >= 0x80) & (final >= 0x80))
-    return ~closed
+    return ~closed | (ends >= stops)
 
 
-def _are_cut(raw: U8, ends: I64) -> Bools:
-    """Lines after whose last word an ellipsis stands."""
+def _are_cut(raw: U8, ends: I64, stops: I64) -> Bools:
+    """Lines right after whose last word an ellipsis stands."""
     first, second = raw[ends], raw[ends + 1]
-    cut: Bools = (first == ord(".")) & (second == ord("."))
-    cut |= (first == _ELLIPSIS[0]) & (second == _ELLIPSIS[1]) & (raw[ends + 2] == _ELLIPSIS[2])
+    dots = (first == ord(".")) & (second == ord(".")) & (ends + 2 <= stops)
+    sign = (first == _ELLIPSIS[0]) & (second == _ELLIPSIS[1]) & (raw[ends + 2] == _ELLIPSIS[2]) & (ends + 3 <= stops)
+    cut: Bools = dots | sign
     return cut
 
 
-def _follow_capitals(raw: U8, starts: I64, ends: I64) -> Bools:
+def _follow_capitals(raw: U8, tokens: TokenTable) -> Bools:
     """Words that begin with a Latin capital, as the word one space before: names, and headlines as English sets them.
 
     Single capitals would tell German apart from English, not a list of links from prose.
     """
-    initials = raw[starts]
+    initials = raw[tokens.starts]
     capital = (initials >= ord("A")) & (initials <= ord("Z"))
-    follow = np.zeros(len(starts), dtype=np.bool_)
-    follow[1:] = capital[1:] & capital[:-1] & (starts[1:] - ends[:-1] == 1)
+    spaced = (tokens.starts[1:] - tokens.ends[:-1] == 1) & (raw[tokens.ends[:-1]] == ord(" "))
+    follow = np.zeros(len(tokens), dtype=np.bool_)
+    follow[1:] = capital[1:] & capital[:-1] & spaced
+    follow[tokens.offsets[:-1][tokens.counts > 0]] = False
     return follow
+
+
+def _are_barred(raw: U8, tokens: TokenTable, stops: I64) -> Bools:
+    """Words after which a space and a bar stand; `stops` are the ends of the documents."""
+    barred: Bools = (raw[tokens.ends] == ord(" ")) & (raw[tokens.ends + 1] == ord("|"))
+    filled = tokens.counts > 0
+    last = tokens.offsets[1:][filled] - 1
+    barred[last] &= tokens.ends[last] + 2 <= stops[filled]
+    return barred
 
 
 def _sums(values: I64 | Bools, offsets: I64) -> F64:

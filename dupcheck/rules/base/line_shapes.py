@@ -38,17 +38,17 @@ def measures(tables: Tables) -> dict[str, F64]:
     stops = lines.ends[worded]
     is_open = _are_open(raw, ends, stops)
     is_middling = is_open & (counts >= HEADLINE[0]) & (counts <= HEADLINE[1])
-    per_word = 1 / np.maximum(tokens.counts, 1)
-    per_line = 1 / np.maximum(np.diff(borders), 1)
+    num_words = np.maximum(tokens.counts, 1)
+    num_lines = np.maximum(np.diff(borders), 1)
     return {
-        "middling": _sums(np.where(is_middling, counts, 0), borders) * per_word,
+        "middling": _sums(np.where(is_middling, counts, 0), borders) / num_words,
         "open": np.log1p(_sums(np.where(is_open, counts, 0), borders)),
-        "links": _sums(is_open & (counts <= LINK_LINE), borders) * per_line,
+        "links": _sums(is_open & (counts <= LINK_LINE), borders) / num_lines,
         "teasers": np.log1p(_sums(_are_cut(raw, ends, stops), borders)),
         "words": np.log1p(tokens.counts),
         "longest": np.log1p(_longest(counts, borders)),
-        "capitals": _sums(_follow_capitals(raw, tokens), tokens.offsets) * per_word,
-        "bars": np.sqrt(_sums(_are_barred(raw, tokens, tables.batch.offsets[1:]), tokens.offsets) * per_word),
+        "capitals": _sums(_follow_capitals(raw, tokens), tokens.offsets) / num_words,
+        "bars": np.sqrt(_sums(_are_barred(raw, tokens, tables.batch.offsets[1:]), tokens.offsets) / num_words),
     }
 
 

@@ -38,6 +38,7 @@ def audit(
     quiet: bool,
     color: str,
     resume: bool,
+    per_document: bool,
     **given: Any,
 ) -> ExitCode:
     """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
@@ -57,7 +58,14 @@ def audit(
 
     def show(report: Report) -> None:
         if form is not None:
-            write_report(report, find_format(form), output=None, color=color, max_per_rule=max_per_rule)
+            write_report(
+                report,
+                find_format(form),
+                output=None,
+                color=color,
+                max_per_rule=max_per_rule,
+                per_document=per_document,
+            )
         elif not quiet:
             _print_verdict(report)
 

@@ -24,6 +24,7 @@ def check(
     config: str | None,
     quiet: bool,
     color: str,
+    per_document: bool,
     **given: Any,
 ) -> ExitCode:
     """Ask every rule about files, folders, globs or - (stdin)."""
@@ -38,7 +39,14 @@ def check(
     require_folder_of(output)
     from dupcheck.run.check import check as run_check
 
-    show = partial(write_report, form=find_format(form), output=output, color=color, max_per_rule=max_per_rule)
+    show = partial(
+        write_report,
+        form=find_format(form),
+        output=output,
+        color=color,
+        max_per_rule=max_per_rule,
+        per_document=per_document,
+    )
     try:
         with progress_shown(quiet=quiet) as progress:
             report = run_check(paths, settings, progress=progress)

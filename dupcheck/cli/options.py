@@ -94,6 +94,7 @@ def _run_options() -> list[Callable[[Command], Command]]:
             type=click.Choice(["auto", "plain", "jit"]),
             help="NumPy, Numba, or what the input is worth.  [default: auto]",
         ),
+        click.option("--per-document", is_flag=True, help="In JSON, list every document with its suspicion."),
         click.option("--timings", is_flag=True, default=None, help="Say in `run` how long each rule took."),
         click.option("--strict", is_flag=True, default=None, help="Exit 3 if some input was skipped."),
         click.option("--quiet", "-q", is_flag=True, help="Nothing but the report and errors."),

@@ -18,11 +18,20 @@ MAX_COLUMNS = 120  # longer lines are hard to read
 
 
 def write_report(
-    report: Report, form: ReportFormat, *, output: str | None, color: str, max_per_rule: int | None
+    report: Report,
+    form: ReportFormat,
+    *,
+    output: str | None,
+    color: str,
+    max_per_rule: int | None,
+    per_document: bool,
 ) -> None:
     """Write `report` to the file `output`, else to stdout."""
     options = ReportOptions(
-        color=_wants_color(color, to_file=output is not None), width=text_width(), max_per_rule=max_per_rule
+        color=_wants_color(color, to_file=output is not None),
+        width=text_width(),
+        max_per_rule=max_per_rule,
+        per_document=per_document,
     )
     pieces = form.render(report, options)
     if output is None:

@@ -54,12 +54,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """One line of documents.jsonl."""
+    """One line of documents.jsonl.
+
+    `suspicion`, in 0..1, is the chance that the text is not just its page's own content; `parts` sum up to it.
+    """
 
     document: str
     site: str
     words: int
     cluster: str | None
+    suspicion: float
+    parts: Mapping[str, float]
     findings: tuple[str, ...]
 
 

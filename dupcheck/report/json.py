@@ -1,4 +1,4 @@
-"""The report as one JSON object, one finding, cluster and skipped record a line."""
+"""The report as one JSON object, one finding, cluster, document and skipped record a line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dupcheck.report.base.values import (
     cluster_object,
     finding_object,
     head_object,
+    row_object,
     skipped_object,
     sorted_object,
 )
@@ -22,6 +23,8 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
     yield encode(head_object(report))[:-1]
     yield from _list("findings", json_lines(report.findings, finding_object))
     yield from _list("clusters", json_lines(report.clusters, cluster_object))
+    if options.per_document:
+        yield from _list("documents", json_lines(report.rows, row_object))
     yield from _list("skipped", json_lines(report.skipped, skipped_object))
     yield f',\n"run":{encode(sorted_object(report.run))}}}\n'
 

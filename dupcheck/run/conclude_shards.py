@@ -118,9 +118,17 @@ def _as_bytes(lines: Iterable[str]) -> np.typing.NDArray[np.uint8]:
 
 
 def _pack_row(row: DocumentRow) -> tuple[Any, ...]:
-    return row.document, row.site, row.words, row.cluster, row.findings
+    return row.document, row.site, row.words, row.cluster, row.suspicion, row.parts, row.findings
 
 
 def _unpack_row(packed: tuple[Any, ...]) -> DocumentRow:
-    document, site, words, cluster, findings = packed
-    return DocumentRow(document=document, site=site, words=words, cluster=cluster, findings=findings)
+    document, site, words, cluster, suspicion, parts, findings = packed
+    return DocumentRow(
+        document=document,
+        site=site,
+        words=words,
+        cluster=cluster,
+        suspicion=suspicion,
+        parts=parts,
+        findings=findings,
+    )

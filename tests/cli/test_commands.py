@@ -258,6 +258,19 @@ def test_check_json_on_stdout_is_one_object(install: Install, capsys: pytest.Cap
     assert json.loads(capsys.readouterr().out)["summary"]["documents"] == 10
 
 
+@pytest.mark.parametrize("command", [["check", "x"], ["audit", "x", "-o", "folder"]])
+def test_per_document_lists_the_documents(
+    install: Install, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    install(made(ERROR))
+
+    main([*command, "--format", "json"])
+    assert "documents" not in json.loads(capsys.readouterr().out)
+
+    main([*command, "--format", "json", "--per-document"])
+    assert json.loads(capsys.readouterr().out)["documents"] == []
+
+
 def test_check_output_goes_to_the_file_alone(
     install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -88,8 +88,18 @@ def report(doubled_body: Finding, comment_widget: Finding) -> Report:
         pairs=(Pair(left="a", right="b", jaccard=0.91, left_in_right=0.97, right_in_left=0.93),),
         blocks=(Block(site="example.org", text="Follow us on #", pages=40, share=0.95, position="tail"),),
         rows=(
-            DocumentRow(document="a", site="example.org", words=300, cluster=None, findings=("doubled-body",)),
-            DocumentRow(document="b", site="b.org", words=20, cluster="a", findings=()),
+            DocumentRow(
+                document="a",
+                site="example.org",
+                words=300,
+                cluster=None,
+                suspicion=0.5,
+                parts={"base": -2.0, "repeats": 2.0},
+                findings=("doubled-body",),
+            ),
+            DocumentRow(
+                document="b", site="b.org", words=20, cluster="a", suspicion=0.119, parts={"base": -2.0}, findings=()
+            ),
         ),
         skipped=(Skipped(path="broken.jsonl", record=3, reason="not JSON at column 7"),),
         encodings={"windows-1252": 3},

@@ -56,6 +56,8 @@ def test_write_audit_rows_have_the_fields_of_the_contract(report: Report, tmp_pa
         "site": "b.org",
         "words": 20,
         "cluster": "a",
+        "suspicion": 0.119,
+        "parts": {"base": -2.0},
         "findings": [],
     }
     member = {"document": "pages/two.txt", "jaccard": 0.93, "containment": 0.98}

@@ -31,6 +31,21 @@ def test_json_has_the_fields_of_the_contract_in_their_order(report: Report) -> N
     assert value["summary"]["by_rule"]["doubled-body"] == {"findings": 1, "documents": 1}
 
 
+def test_json_lists_documents_if_asked(report: Report) -> None:
+    value = json.loads("".join(find_format("json").render(report, ReportOptions(per_document=True))))
+
+    assert list(value) == ["version", "tool", "summary", "findings", "clusters", "documents", "skipped", "run"]
+    assert value["documents"][0] == {
+        "document": "a",
+        "site": "example.org",
+        "words": 300,
+        "cluster": None,
+        "suspicion": 0.5,
+        "parts": {"base": -2.0, "repeats": 2.0},
+        "findings": ["doubled-body"],
+    }
+
+
 def test_json_finding_has_the_fields_of_the_contract_in_their_order(report: Report) -> None:
     finding = parsed(report)["findings"][0]
 

@@ -10,7 +10,7 @@ from dupcheck.model.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """How to show a report to people; machine formats ignore it.
+    """How to show a report to people; machine formats ignore all but `per_document`, which has JSON list the documents.
 
     `width` is in terminal columns. `max_per_rule` caps the findings shown of each rule: 0 shows all, None
     leaves it to the format.
@@ -19,6 +19,7 @@ class ReportOptions:
     color: bool = False
     width: int = 100
     max_per_rule: int | None = None
+    per_document: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

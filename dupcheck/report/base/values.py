@@ -98,12 +98,14 @@ def block_object(block: Block) -> Object:
 
 
 def row_object(row: DocumentRow) -> Object:
-    """One document with the rules that fired in it."""
+    """One document with its suspicion, what that is made of, and the rules that fired in it."""
     return {
         "document": row.document,
         "site": row.site,
         "words": row.words,
         "cluster": row.cluster,
+        "suspicion": row.suspicion,
+        "parts": dict(row.parts),
         "findings": list(row.findings),
     }
 

@@ -16,6 +16,7 @@ from dupcheck.rules.base.opened_shard import OpenedShard
 from dupcheck.rules.base.registry import corpus_rules
 from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.shelf import Shelf
+from dupcheck.rules.base.suspicion import parts_of, suspicion
 from dupcheck.rules.base.verdict import ShardVerdict
 
 
@@ -82,14 +83,18 @@ class _Shard:
         """Everything found, by place, and a row for every document."""
         found = Conclusion()
         words, anchors = self._verdict.words.tolist(), self._verdict.anchors.tolist()
+        shapes, covered = self._verdict.shapes.tolist(), self._verdict.covered.tolist()
         for row, name in enumerate(self._names):
             ledger, anchor = self._ledgers.get(row), anchors[row]
+            parts = parts_of(shapes[row], covered[row], ledger.findings if ledger else ())
             found.rows.append(
                 DocumentRow(
                     document=name,
                     site=self._verdict.sites[self._verdict.first + row],
                     words=words[row],
                     cluster=None if anchor == NOBODY else self._others.of(anchor).name,
+                    suspicion=suspicion(parts),
+                    parts=parts,
                     findings=tuple(sorted(ledger.claimed)) if ledger else (),
                 )
             )

@@ -38,15 +38,18 @@ class Judged:
 
 
 def judge_batch(
-    survey: Survey, rules: Iterable[DocumentRule], timings: dict[str, float] | None = None
+    survey: Survey,
+    rules: Iterable[DocumentRule],
+    timings: dict[str, float] | None = None,
+    pages: dict[int, Page] | None = None,
 ) -> dict[int, Judged]:
     """Findings by row, for the rows that have any. `rules` stand in judging order.
 
     The findings' document is "" and their fingerprint a digest of the evidence, until `named` gives both. The seconds
     of processor time that each rule took are added to `timings`; what rules share, such as the repeats, counts for the
-    first that asks for it.
+    first that asks for it. The pages that were looked at are left in `pages`, with what was computed for them.
     """
-    pages: dict[int, Page] = {}
+    pages = {} if pages is None else pages
     findings: dict[int, list[Finding]] = {}
     for rule in rules:
         started = process_time() if timings is not None else 0.0

@@ -18,10 +18,13 @@ from dupcheck.model.packed import pack_finding
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.address import plain_url
 from dupcheck.rules.base.facts import Facts
+from dupcheck.rules.base.html_precision import precision_estimates
 from dupcheck.rules.base.judging import Judged, judge_batch
+from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.phrase_index import PhraseIndex
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.survey import make_survey
+from dupcheck.rules.base.suspicion import shape_parts
 from dupcheck.rules.base.text_hash import hash_column, hash_texts
 from dupcheck.rules.base.whole import NOT_THE_PAGE
 from dupcheck.sketch.bands import band_keys, choose_bands
@@ -72,7 +75,8 @@ def make_shard(
     batch = _in_order(batch, ranks)
     tables = make_tables(batch, gear)
     survey = make_survey(tables, index, settings)
-    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings).items()}
+    pages: dict[int, Page] = {}
+    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages).items()}
     shingles = shingle(tables, settings.shingle_size)
     signatures = sign(shingles, settings.num_perm, settings.seed, gear)[places]
     facts = Facts(
@@ -87,6 +91,7 @@ def make_shard(
         sites=np.array([numbers[site] for site in sites], dtype=np.int32),
         errors=_per_row(judged, len(batch), _errors).astype(np.int32),
         not_the_page=_per_row(judged, len(batch), _is_not_the_page).astype(np.bool_),
+        shapes=shape_parts(tables, precision_estimates(survey, pages))[places],
     )
     sections = {
         "text": np.frombuffer(batch.buffer, dtype=np.uint8),

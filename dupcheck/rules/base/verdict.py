@@ -11,6 +11,7 @@ from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.decision import NOBODY, Decision
+from dupcheck.rules.base.facts import F32
 from dupcheck.rules.base.flagged import BlockPlaces
 
 BLOCK = "block"  # the value of a flag that is the number of a learned block
@@ -21,7 +22,9 @@ class ShardVerdict:
     """What the comparison decided for documents `first` to `last`, the shard under `key`.
 
     `decisions` stand in judging order. `anchors` gives each document the representative of its cluster, NOBODY if it is
-    in none. `sites` are the names of the sites of these documents and of those they are compared with.
+    in none. `shapes` and `covered` are what its suspicion is made of beside findings: the parts that follow from the
+    text, and the share of learned blocks. `sites` are the names of the sites of these documents and of those they are
+    compared with.
     """
 
     key: str
@@ -29,6 +32,8 @@ class ShardVerdict:
     last: int
     words: I64
     anchors: I64
+    shapes: F32
+    covered: F32
     decisions: Mapping[str, Decision]
     sites: Mapping[int, str]
     blocks: Mapping[int, BlockPlaces]
@@ -52,6 +57,8 @@ def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
             last=last,
             words=facts.words[first:last].astype(np.int64),
             anchors=anchors[first:last],
+            shapes=facts.shapes[first:last],
+            covered=corpus.blocks.covered[first:last],
             decisions=decisions,
             sites=corpus.sites_of(numbers),
             blocks=places,

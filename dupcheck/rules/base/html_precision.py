@@ -1,0 +1,26 @@
+"""How much of each extracted text is its page's own, for the documents whose page is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from dupcheck.rules.base.html_candidates import with_page_beside
+from dupcheck.rules.base.page import Page
+from dupcheck.rules.base.survey import Survey
+
+
+def precision_estimates(survey: Survey, pages: Mapping[int, Page]) -> npt.NDArray[np.float64]:
+    """The share of each text that stands in its page's main content, float64[n_documents].
+
+    NaN without HTML beside the text, and where the page shows no content. `pages` are those that rules have looked at,
+    whose HTML need not be parsed again.
+    """
+    estimates = np.full(len(survey.tables), np.nan)
+    for row in with_page_beside(survey).tolist():
+        facts = (pages.get(row) or Page(survey, row)).html_facts
+        if facts is not None and facts.coverage.main_words:
+            estimates[row] = facts.coverage.precision_estimate
+    return estimates

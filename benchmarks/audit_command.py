@@ -7,8 +7,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-# The verified pairs and the clusters are written whichever rules are asked. This one names exact copies, which stand for
-# each other in the pairs; peers make no finding of every near-copy either, with both texts and what to do.
+# The verified pairs and the clusters are written whichever rules are asked. This one names exact copies, which stand
+# for each other in the pairs; peers make no finding of every near-copy either, with both texts and what to do.
 CLUSTERS_ONLY = ("--select", "XDP01")
 
 

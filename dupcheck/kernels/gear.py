@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ class Gear:
 def load_gear(name: str) -> Gear:
     """The gear of that name, loaded: `plain` at once, `jit` within a second if its functions are in Numba's cache."""
     if name == PLAIN:
-        return _plain()
+        return _assemble(PLAIN)
     if name == JIT:
         return _jit()
     raise SettingsError(f"the gear must be {PLAIN} or {JIT}, got {name!r}")
@@ -75,64 +76,51 @@ def choose_gear(wanted: str, num_bytes: int) -> str:
     return JIT if num_bytes >= MIN_BYTES_COLD or is_warm() else PLAIN
 
 
-def _plain() -> Gear:
-    from dupcheck.kernels.plain.agreements import agreements
-    from dupcheck.kernels.plain.bands import band_keys
-    from dupcheck.kernels.plain.digests import document_digests
-    from dupcheck.kernels.plain.distinct import distinct_sets
-    from dupcheck.kernels.plain.lines import find_lines
-    from dupcheck.kernels.plain.links import exact_runs
-    from dupcheck.kernels.plain.lookups import find_listed
-    from dupcheck.kernels.plain.overlaps import overlaps
-    from dupcheck.kernels.plain.shingles import shingle
-    from dupcheck.kernels.plain.signatures import minhash
-    from dupcheck.kernels.plain.tokenise import tokenise
-    from dupcheck.kernels.plain.windows import token_windows
+_HOMES = {
+    PLAIN: {
+        "tokenise": "tokenise",
+        "token_windows": "windows",
+        "find_lines": "lines",
+        "shingle": "shingles",
+        "minhash": "signatures",
+        "exact_runs": "links",
+        "document_digests": "digests",
+        "distinct_sets": "distinct",
+        "band_keys": "bands",
+        "agreements": "agreements",
+        "overlaps": "overlaps",
+        "find_listed": "lookups",
+    },
+    JIT: {
+        "tokenise": "tokenise",
+        "token_windows": "runs",
+        "find_lines": "lines",
+        "shingle": "runs",
+        "minhash": "signatures",
+        "exact_runs": "links",
+        "document_digests": "runs",
+        "distinct_sets": "sets",
+        "band_keys": "runs",
+        "agreements": "signatures",
+        "overlaps": "sets",
+        "find_listed": "sets",
+    },
+}
 
-    return Gear(
-        name=PLAIN,
-        tokenise=tokenise,
-        token_windows=token_windows,
-        find_lines=find_lines,
-        shingle=shingle,
-        minhash=minhash,
-        exact_runs=exact_runs,
-        document_digests=document_digests,
-        distinct_sets=distinct_sets,
-        band_keys=band_keys,
-        agreements=agreements,
-        overlaps=overlaps,
-        find_listed=find_listed,
-    )
+
+def _assemble(name: str) -> Gear:
+    """The gear whose operations stand in these modules of its package."""
+    modules = {operation: import_module(f"dupcheck.kernels.{name}.{home}") for operation, home in _HOMES[name].items()}
+    return Gear(name=name, **{operation: getattr(module, operation) for operation, module in modules.items()})
 
 
 def _jit() -> Gear:
     if find_spec("numba") is None:
         raise MissingExtraError(f"the gear {JIT}", JIT)
     with scipy_promised():
+        gear = _assemble(JIT)
         from dupcheck.kernels.jit.compiled import cache_folder
-        from dupcheck.kernels.jit.lines import find_lines
-        from dupcheck.kernels.jit.links import exact_runs
-        from dupcheck.kernels.jit.runs import band_keys, document_digests, shingle, token_windows
-        from dupcheck.kernels.jit.sets import distinct_sets, find_listed, overlaps
-        from dupcheck.kernels.jit.signatures import agreements, minhash
-        from dupcheck.kernels.jit.tokenise import tokenise
-
-    folder = cache_folder(minhash)
+    folder = cache_folder(import_module("dupcheck.kernels.jit.signatures").minhash)
     if folder and not is_warm():
         note_warm(folder)
-    return Gear(
-        name=JIT,
-        tokenise=tokenise,
-        token_windows=token_windows,
-        find_lines=find_lines,
-        shingle=shingle,
-        minhash=minhash,
-        exact_runs=exact_runs,
-        document_digests=document_digests,
-        distinct_sets=distinct_sets,
-        band_keys=band_keys,
-        agreements=agreements,
-        overlaps=overlaps,
-        find_listed=find_listed,
-    )
+    return gear

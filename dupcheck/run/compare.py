@@ -22,9 +22,10 @@ from dupcheck.rules.base.duplicates import (
     preferred,
 )
 from dupcheck.rules.base.facts import Facts, join_facts
+from dupcheck.rules.base.partitions import partitions
 from dupcheck.rules.base.registry import corpus_rules
 from dupcheck.rules.base.shelf import Shelf
-from dupcheck.rules.base.site_blocks import SiteBlocks, join_learned, learn, no_blocks, partitions
+from dupcheck.rules.base.site_blocks import SiteBlocks, join_learned, learn, no_blocks
 from dupcheck.rules.base.visits import find_visits
 from dupcheck.run.executor import Executor, results
 from dupcheck.run.judge_inputs import JudgedShard

@@ -9,7 +9,7 @@ import pytest
 
 import dupcheck
 from dupcheck import Document, Report, Settings
-from dupcheck.rules.base import site_blocks
+from dupcheck.rules.base import partitions, site_blocks
 
 FOOTER = "The Post is written by volunteers.\nIt is printed on Fridays."
 
@@ -34,7 +34,7 @@ def judged(documents: list[Document]) -> Report:
 def test_size_of_partitions_does_not_matter_to_whole_sites(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     documents = crawl(60, sites=6)  # about 160 lines and pieces of text a site
     whole = judged(documents)
-    monkeypatch.setattr(site_blocks, "MAX_LINES", limit)
+    monkeypatch.setattr(partitions, "MAX_LINES", limit)
     assert whole.blocks
     assert whole == judged(documents)
 
@@ -42,7 +42,7 @@ def test_size_of_partitions_does_not_matter_to_whole_sites(monkeypatch: pytest.M
 def test_parts_of_a_large_site_learn_the_same_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = crawl(120, sites=1)
     whole = judged(documents)
-    monkeypatch.setattr(site_blocks, "MAX_LINES", 600)
+    monkeypatch.setattr(partitions, "MAX_LINES", 600)
     parted = judged(documents)
     assert {(block.text, block.pages, block.share) for block in whole.blocks} == {
         (block.text, block.pages, block.share) for block in parted.blocks
@@ -54,11 +54,11 @@ def test_every_document_is_in_one_partition(monkeypatch: pytest.MonkeyPatch) -> 
     seen: list[int] = []
     learn = site_blocks.learn
 
-    def watched(partition: site_blocks.Partition, store: object, gear: str) -> site_blocks.Learned:
+    def watched(partition: partitions.Partition, store: object, gear: str) -> site_blocks.Learned:
         seen.extend(partition.numbers.tolist())
         return learn(partition, store, gear)  # type: ignore[arg-type]  # a store, as the caller has it
 
     monkeypatch.setattr("dupcheck.run.compare.learn", watched)
-    monkeypatch.setattr(site_blocks, "MAX_LINES", 150)
+    monkeypatch.setattr(partitions, "MAX_LINES", 150)
     judged(crawl(90, sites=4))
     assert sorted(seen) == list(range(90))

@@ -31,7 +31,7 @@ from dupcheck.sketch.bands import band_keys, choose_bands
 from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
 from dupcheck.state.strings import string_sections
-from dupcheck.tokens.tables import make_tables
+from dupcheck.tokens.tables import Tables, make_tables
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,53 +67,73 @@ def make_shard(
     hashes = hash_texts(names)
     table = sorted(set(sites))
     numbers = {site: number for number, site in enumerate(table)}
-    keys = _keys(hash_texts(table)[[numbers[site] for site in sites]], hashes)
+    of_site = np.array([numbers[site] for site in sites], dtype=np.int32)
+    keys = _keys(hash_texts(table)[of_site], hashes)
     ranks = np.argsort(keys, kind="stable")
     places = np.empty_like(ranks)
     places[ranks] = np.arange(len(ranks))
-    columns = batch.columns
-    batch = _in_order(batch, ranks)
-    tables = make_tables(batch, gear)
+    tables = make_tables(_in_order(batch, ranks), gear)
     survey = make_survey(tables, index, settings)
     pages: dict[int, Page] = {}
     judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages).items()}
-    shingles = shingle(tables, settings.shingle_size)
-    signatures = sign(shingles, settings.num_perm, settings.seed, gear)[places]
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
-        sizes=np.diff(batch.offsets)[places],
+        sizes=np.diff(tables.batch.offsets)[places],
         lines=np.diff(tables.lines.offsets)[places].astype(np.int32),
         digests=gear.document_digests(tables.runs, tables.tokens.hashes, tables.tokens.offsets)[places],
         names=hashes,
-        ids=hash_column(columns["id"]),
-        addresses=hash_column(columns["url"], plain_url),
-        titles=hash_column(columns["title"], _plain_title),
-        sites=np.array([numbers[site] for site in sites], dtype=np.int32),
+        ids=hash_column(batch.columns["id"]),
+        addresses=hash_column(batch.columns["url"], plain_url),
+        titles=hash_column(batch.columns["title"], _plain_title),
+        sites=of_site,
         errors=_per_row(judged, len(batch), _errors).astype(np.int32),
         not_the_page=_per_row(judged, len(batch), _is_not_the_page).astype(np.bool_),
         shapes=shape_parts(tables, precision_estimates(survey, pages))[places],
     )
     sections = {
-        "text": np.frombuffer(batch.buffer, dtype=np.uint8),
-        "offsets": batch.offsets,
+        **_text_sections(tables),
+        **_sketch_sections(tables, places, settings),
+        **_field_sections(batch, names),
         "places": places,
-        "line_starts": tables.lines.starts,
-        "line_ends": tables.lines.ends,
-        "line_counts": tables.lines.counts.astype(np.int32),
-        "line_hashes": tables.lines.hashes,
-        "line_offsets": tables.lines.offsets,
-        "bands": band_keys(signatures, choose_bands(settings.min_jaccard, settings.num_perm), gear),
-        "signatures": signatures,
         "digests": facts.digests,
-        "is_page": np.fromiter(columns["text_from_html"], dtype=np.bool_, count=len(batch)),
+        "judged": {row: (list(map(pack_finding, found.findings)), found.claimed) for row, found in judged.items()},
+    }
+    return Shard(sections, facts, table, keys[ranks], ranks)
+
+
+def _text_sections(tables: Tables) -> dict[str, Any]:
+    """Texts and lines, in the order of the keys."""
+    lines = tables.lines
+    return {
+        "text": np.frombuffer(tables.batch.buffer, dtype=np.uint8),
+        "offsets": tables.batch.offsets,
+        "line_starts": lines.starts,
+        "line_ends": lines.ends,
+        "line_counts": lines.counts.astype(np.int32),
+        "line_hashes": lines.hashes,
+        "line_offsets": lines.offsets,
+    }
+
+
+def _sketch_sections(tables: Tables, places: I64, settings: Settings) -> dict[str, Any]:
+    """Signatures and band keys, in the order of the documents."""
+    shingles = shingle(tables, settings.shingle_size)
+    signatures = sign(shingles, settings.num_perm, settings.seed, tables.gear)[places]
+    bands = choose_bands(settings.min_jaccard, settings.num_perm)
+    return {"signatures": signatures, "bands": band_keys(signatures, bands, tables.gear)}
+
+
+def _field_sections(batch: Batch, names: list[str]) -> dict[str, Any]:
+    """What the records say of themselves, in the order of the documents."""
+    columns = batch.columns
+    return {
         **string_sections("name", names),
         **string_sections("id", columns["id"]),
         **string_sections("url", columns["url"]),
         **string_sections("title", columns["title"]),
+        "is_page": np.fromiter(columns["text_from_html"], dtype=np.bool_, count=len(batch)),
         "sources": list(zip(columns["path"], columns["record"], strict=True)),
-        "judged": {row: (list(map(pack_finding, found.findings)), found.claimed) for row, found in judged.items()},
     }
-    return Shard(sections, facts, table, keys[ranks], ranks)
 
 
 def wanted_names(batch: Batch) -> list[str]:

@@ -27,6 +27,7 @@ from dupcheck.model.site import site_of_url
 from dupcheck.model.span import Span
 from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.title_phrases import folded, folded_titles
 from dupcheck.rules.null_literals import FIELD_LITERALS
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/\S*\Z", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}\Z", re.IGNORECASE)
-_MARKS = frozenset("&<{")
+_JOINING = re.compile(r"[^a-zà-öø-ÿа-я]")  # may change where it stands in a text; these letters do not
 _MARKUP = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|lt|gt|nbsp|apos|[lr]squo|[lr]dquo|[nm]dash|hellip|laquo|raquo);"
     r"|</?[a-z]{1,10}[ />]"
@@ -55,10 +56,10 @@ _MARKUP = re.compile(
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    title = " ".join(str(page.document.title or "").split())
+    title = " ".join(str(page.field("title") or "").split())
     if not title or title.casefold() in FIELD_LITERALS:
         return
-    found = _by_itself(title, page.document.url) or _beside_text(title, page)
+    found = _by_itself(title, folded(title), page.field("url")) or _beside_text(title, page)
     if found:
         what, confidence = found
         yield Flag(
@@ -70,30 +71,40 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
-def _by_itself(title: str, url: str | None) -> tuple[str, Confidence] | None:
+def _by_itself(title: str, words: str, url: str | None) -> tuple[str, Confidence] | None:
     if " " not in title and (_ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or ""))):
         return "is an address", Confidence.HIGH
-    if not _MARKS.isdisjoint(title) and _MARKUP.search(title):
+    if ("&" in title or "<" in title or "{" in title) and _MARKUP.search(title):
         return "holds markup", Confidence.HIGH
     if len(title) > MAX_LENGTH:
         return f"is a paragraph of {len(title)} characters", Confidence.MEDIUM
-    if len(title) <= MAX_GENERIC and not _is_front(url):
-        if _folded(title) in _generic_titles():
+    if len(title) <= MAX_GENERIC:
+        if words in _generic_titles() and not _is_front(url):
             return "could stand above any page", Confidence.HIGH
-        if _is_site_name(title, url):
+        if _is_site_name(title, url) and not _is_front(url):
             return "is the site's name", Confidence.MEDIUM
     return None
 
 
 def _beside_text(title: str, page: Page) -> tuple[str, Confidence] | None:
     """A title of several words of which none stands in the text or the address, in no form that begins like it."""
-    words = {word for word in _folded(title).split() if len(word) >= MIN_LETTERS}
-    if len(words) < MIN_WORDS or page.num_words < MIN_TEXT or _WIDE.search(title):
+    begins = _begins(folded(title))
+    if len(begins) < MIN_WORDS or page.num_words < MIN_TEXT or _WIDE.search(title):
         return None
-    elsewhere = _folded(page.text) + " " + _folded(unquote(page.document.url or ""))
-    if any(word[:MIN_LETTERS] in elsewhere for word in words):
+    # What a word begins with holds nothing but letters: where it stands at all it stands in a word.
+    elsewhere = _as_compared(page.text) + " " + _as_compared(unquote(page.field("url") or ""))
+    if any(begin in elsewhere for begin in begins.values()):
         return None
     return "shares no word with the text or the address", Confidence.LOW
+
+
+def _begins(words: str) -> dict[str, str]:
+    """What the longer ones of these words begin with, by word."""
+    return {word: word[:MIN_LETTERS] for word in words.split() if len(word) >= MIN_LETTERS}
+
+
+def _as_compared(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _is_front(url: str | None) -> bool:
@@ -116,11 +127,7 @@ def _is_site_name(title: str, url: str | None) -> bool:
 def _generic_titles() -> frozenset[str]:
     languages = json.loads((FOLDER / "generic-titles.json").read_text(encoding="utf-8"))
     languages.pop("about")
-    return frozenset(_folded(title) for titles in languages.values() for title in titles)
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return frozenset(folded(title) for titles in languages.values() for title in titles)
 
 
 def _shortened(title: str) -> str:
@@ -131,19 +138,48 @@ def with_odd_title(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents whose title is odd by itself, or of whose longer words not one begins as one of the text's."""
     import numpy as np
 
-    batch = survey.tables.batch
-    offsets = batch.offsets.tolist()
+    titles, urls = (survey.tables.batch.columns[name] for name in ("title", "url"))
+    compared = (survey.tables.tokens.counts >= MIN_TEXT).tolist()
+    texts = _Texts(survey)
     rows = []
-    for row, value in enumerate(batch.columns["title"]):
-        title = " ".join(str(value or "").split())
-        if not title:
+    for row, words in enumerate(survey.once(folded_titles)):
+        if not titles[row]:
             continue
-        words = _WORD.findall(title)
-        begins = (word[:MIN_LETTERS].encode("utf-8", "replace") for word in words if len(word) >= MIN_LETTERS)
-        stands = any(batch.buffer.find(begin, offsets[row], offsets[row + 1]) >= 0 for begin in begins)
-        if (not stands and len(words) >= MIN_WORDS) or _by_itself(title, batch.columns["url"][row]):
+        title = " ".join(str(titles[row]).split())
+        if _by_itself(title, words, urls[row]) or (compared[row] and _may_be_strange(title, words, texts, row)):
             rows.append(row)
     return np.array(rows, dtype=np.int64)
+
+
+class _Texts:
+    """The bytes of a batch as they are and in small letters."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._raw = survey.tables.batch.buffer
+        self._small = self._raw.lower()
+        self._offsets = survey.tables.batch.offsets.tolist()
+
+    def hold(self, row: int, begin: str) -> bool:
+        """True when the document holds this as it is."""
+        return self._raw.find(begin.encode("utf-8", "replace"), self._offsets[row], self._offsets[row + 1]) >= 0
+
+    def hold_small(self, row: int, begin: str) -> bool:
+        """True when the document holds these small letters for certain: a mark behind them would change the last."""
+        letters, end = begin.encode("utf-8", "replace"), self._offsets[row + 1]
+        place = self._small.find(letters, self._offsets[row], end)
+        behind = place + len(letters)
+        return place >= 0 and (behind == end or self._small[behind] < 0x80)
+
+
+def _may_be_strange(title: str, words: str, texts: _Texts, row: int) -> bool:
+    """False when too few words tell, or when one of them begins as a word of the text for certain."""
+    begins = _begins(words)
+    if len(begins) < MIN_WORDS:
+        return False
+    if any(texts.hold_small(row, begin) for begin in begins.values() if not _JOINING.search(begin)):
+        return False
+    written = [word[:MIN_LETTERS] for word in _WORD.findall(title) if len(word) >= MIN_LETTERS]
+    return not any(texts.hold(row, begin) for begin in written)
 
 
 RULE = DocumentRule(

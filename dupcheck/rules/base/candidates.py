@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dupcheck.model.column import ConstantColumn
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -130,6 +132,8 @@ def with_field(name: str) -> Candidates:
         import numpy as np
 
         column = survey.tables.batch.columns[name]
+        if isinstance(column, ConstantColumn) and not column.value:
+            return np.zeros(0, dtype=np.int64)
         return np.array([row for row, value in enumerate(column) if value], dtype=np.int64)
 
     return candidates
@@ -157,6 +161,8 @@ def with_field_value(name: str, values: frozenset[str]) -> Candidates:
         import numpy as np
 
         column = survey.tables.batch.columns[name]
+        if isinstance(column, ConstantColumn) and not column.value:
+            return np.zeros(0, dtype=np.int64)
         return np.array(
             [row for row, value in enumerate(column) if value and str(value).strip().casefold() in values],
             dtype=np.int64,

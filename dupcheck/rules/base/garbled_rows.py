@@ -17,13 +17,18 @@ _WESTERN, _LOWER, _UPPER = 1, 2, 4
 
 
 class _Tables(NamedTuple):
-    """By code point: bit j of each column speaks of code page j, `letters` holds the bits above."""
+    """By code point: bit j of each column speaks of code page j, `letters` holds the bits above.
+
+    `begins_pair` and `begins_triple` are true where `pair` and `triple` hold a bit.
+    """
 
     pair: U32
     triple: U32
     follower: U32
     symbol: U32
-    letters: U32
+    letters: npt.NDArray[np.uint8]
+    begins_pair: npt.NDArray[np.bool_]
+    begins_triple: npt.NDArray[np.bool_]
 
 
 def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
@@ -50,44 +55,64 @@ def garbled_places(survey: Survey) -> tuple[npt.NDArray[np.int64], U32]:
 
     batch = survey.tables.batch
     buffer = np.frombuffer(batch.buffer + b"\0\0\0", dtype=np.uint8)
-    starts = survey.once(wide_characters).leads
-    if not len(starts):
-        return starts, starts.astype(np.uint32)
-    points, sizes = _code_points(buffer, starts)
-    tables = _tables()
-    # Characters further than its own bytes from the one before end every unit.
-    joined = np.zeros(len(starts) + 3, dtype=np.bool_)
-    joined[: len(starts) - 1] = np.diff(starts) == sizes[:-1]
-    joined[np.searchsorted(starts, batch.offsets) - 1] = False  # nor does a unit go on in the next document
-    pair, triple, letters = tables.pair[points], tables.triple[points], tables.letters[points]
-    follower, symbol = (np.append(table[points], np.zeros(3, np.uint32)) for table in (tables.follower, tables.symbol))
+    starts, joined = _adjoining(buffer, survey.once(wide_characters).leads, batch.offsets)
     n = len(starts)
+    if not n:
+        return starts, starts.astype(np.uint32)
+    tables = _tables()
+    points = np.append(_code_points(buffer, starts), np.zeros(3, dtype=np.uint16))
     two = joined[:n]
-    pages = np.where(two, pair & symbol[1 : n + 1], 0)
     three = two & joined[1 : n + 1]
-    both = follower[1 : n + 1] & follower[2 : n + 2] & (symbol[1 : n + 1] | symbol[2 : n + 2])
-    pages |= np.where(three, triple & both, 0)
+    pages = np.zeros(n, dtype=np.uint32)
+    # Few characters begin a unit: of the others nothing more is looked up.
+    at = np.flatnonzero(two & tables.begins_pair[points[:n]])
+    pages[at] = tables.pair[points[at]] & tables.symbol[points[at + 1]]
+    at = np.flatnonzero(three & tables.begins_triple[points[:n]])
+    second, third = points[at + 1], points[at + 2]
+    both = tables.follower[second] & tables.follower[third] & (tables.symbol[second] | tables.symbol[third])
+    pages[at] |= tables.triple[points[at]] & both
     found = pages != 0
     four = three & joined[2 : n + 2]
-    letters = np.append(letters, np.zeros(3, np.uint32))
+    letters = tables.letters[points]
     later = letters[1 : n + 1] & letters[2 : n + 2] & letters[3 : n + 3]
     found |= four & ((letters[:n] & later & _WESTERN) != 0)
     found |= four & ((letters[:n] & _LOWER) != 0) & ((later & _UPPER) != 0)
     return np.searchsorted(batch.offsets, starts[found], side="right") - 1, pages[found]
 
 
-def _code_points(
-    buffer: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """(code point, bytes) of the characters of two and more bytes; U+0000 for those of four."""
+def _adjoining(
+    buffer: npt.NDArray[np.uint8], leads: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """(places, whether the next one adjoins) of the characters of several bytes that have another one beside them.
+
+    Three more places, where nothing adjoins, end the second. No unit goes on in the next document.
+    """
     import numpy as np
 
-    first = buffer[starts].astype(np.int64)
-    second, third = buffer[starts + 1] & 0x3F, buffer[starts + 2] & 0x3F
-    two = (first & 0x1F) << 6 | second
-    three = (first & 0x0F) << 12 | second.astype(np.int64) << 6 | third
-    sizes = 2 + (first >= 0xE0) + (first >= 0xF0)
-    return np.where(sizes == 2, two, np.where(sizes == 3, three, 0)), sizes
+    joined = np.zeros(len(leads) + 3, dtype=np.bool_)
+    if len(leads):
+        first = buffer[leads[:-1]]
+        sizes = 2 + (first >= 0xE0).view(np.int8) + (first >= 0xF0).view(np.int8)
+        joined[: len(leads) - 1] = np.diff(leads) == sizes
+        joined[np.searchsorted(leads, offsets) - 1] = False
+    beside = joined[: len(leads)].copy()
+    beside[1:] |= joined[: len(leads) - 1]
+    kept = np.flatnonzero(beside)
+    return leads[kept], np.append(joined[kept], np.zeros(3, dtype=np.bool_))
+
+
+def _code_points(buffer: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint16]:
+    """The code points of characters of two and more bytes; U+0000 for those of four."""
+    import numpy as np
+
+    first = buffer[starts].astype(np.uint16)
+    second = (buffer[starts + 1] & 0x3F).astype(np.uint16)
+    points: npt.NDArray[np.uint16] = (first & 0x1F) << 6 | second
+    long = np.flatnonzero(first >= 0xE0)
+    third = (buffer[starts[long] + 2] & 0x3F).astype(np.uint16)
+    points[long] = (first[long] & 0x0F) << 12 | second[long] << 6 | third
+    points[first >= 0xF0] = 0
+    return points
 
 
 @cache
@@ -96,14 +121,16 @@ def _tables() -> _Tables:
 
     from dupcheck.rules.base.codepages import code_pages
 
-    tables = _Tables(*(np.zeros(1 << 16, dtype=np.uint32) for _ in range(5)))
+    columns = [np.zeros(1 << 16, dtype=np.uint32) for _ in range(4)]
     for number, page in enumerate(code_pages()):
         bit = np.uint32(1 << number)
-        for table, characters in zip(tables, page.classes, strict=False):
+        for table, characters in zip(columns, page.classes, strict=False):
             table[[ord(char) for char in characters]] |= bit
-    tables.letters[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint32(_WESTERN)
-    tables.letters[[*range(0x430, 0x450), 0x451]] |= np.uint32(_LOWER)
-    tables.letters[[*range(0x410, 0x430), 0x401]] |= np.uint32(_UPPER)
+    letters = np.zeros(1 << 16, dtype=np.uint8)
+    letters[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint8(_WESTERN)
+    letters[[*range(0x430, 0x450), 0x451]] |= np.uint8(_LOWER)
+    letters[[*range(0x410, 0x430), 0x401]] |= np.uint8(_UPPER)
+    tables = _Tables(*columns, letters, columns[0] != 0, columns[1] != 0)
     for table in tables:
         table.setflags(write=False)
     return tables

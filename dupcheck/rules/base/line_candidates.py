@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dupcheck.model.column import ConstantColumn
 from dupcheck.rules.base.candidates import with_phrase
 
 if TYPE_CHECKING:
@@ -52,18 +53,19 @@ def with_title_line(survey: Survey) -> Rows:
     import numpy as np
 
     from dupcheck.kernels.plain.distinct import distinct
-    from dupcheck.model.batch import make_batch
-    from dupcheck.model.document import Document
+    from dupcheck.model.batch import batch_of, encode_text
     from dupcheck.rules.base.titles import forms_of_title
     from dupcheck.tokens.tables import make_tables
 
     tables = survey.tables
     titles = tables.batch.columns["title"]
+    if isinstance(titles, ConstantColumn) and not titles.value:
+        return np.zeros(0, dtype=np.int64)
     forms = [(row, form) for row, title in enumerate(titles) if title for form in forms_of_title(str(title))]
     if not forms:
         return np.zeros(0, dtype=np.int64)
     rows = np.array([row for row, _ in forms], dtype=np.int64)
-    of_forms = make_tables(make_batch(Document(text=form) for _, form in forms))
+    of_forms = make_tables(batch_of([encode_text(form) for _, form in forms], {}), tables.gear)
     tokens = of_forms.tokens.offsets
     hashes = of_forms.folded_runs.of_runs(tokens[:-1], tokens[1:])
     found = np.zeros(len(rows), dtype=np.bool_)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dupcheck.model.column import ConstantColumn
 from dupcheck.rules.base.phrase_file import Kind, phrases_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def phrase_in_title(rule: str, roles: frozenset[str], title: str) -> str | None:
     The whole title and what stands between separators are its parts: "Page not found | The Courier".
     """
     known = _line_phrases(rule, roles)
-    return next((part.strip() for part in (title, *_SEPARATOR.split(title)) if _folded(part) in known), None)
+    return next((part.strip() for part in (title, *_SEPARATOR.split(title)) if folded(part) in known), None)
 
 
 def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_words: int) -> Candidates:
@@ -35,21 +36,44 @@ def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_
     def chosen(survey: Survey) -> npt.NDArray[np.int64]:
         import numpy as np
 
+        from dupcheck.kernels.plain.distinct import distinct
+
         is_short = survey.tables.tokens.counts <= max_words
-        titles = survey.tables.batch.columns["title"]
-        short = np.flatnonzero(is_short).tolist()
-        titled = [row for row in short if titles[row] and phrase_in_title(rule, roles, titles[row])]
-        rows = candidates(survey)
-        return np.union1d(rows[is_short[rows]], np.array(titled, dtype=np.int64))
+        parts = survey.once(rows_by_part)
+        titled = [row for part in parts.keys() & _line_phrases(rule, roles) for row in parts[part]]
+        rows = distinct(np.concatenate([candidates(survey), np.array(titled, dtype=np.int64)]))
+        return rows[is_short[rows]]
 
     return chosen
+
+
+def folded_titles(survey: Survey) -> list[str]:
+    """The title of every document as `folded` gives it, "" for none."""
+    column = survey.tables.batch.columns["title"]
+    if isinstance(column, ConstantColumn) and not column.value:
+        return [""] * len(column)
+    return [folded(str(title)) if title else "" for title in column]
+
+
+def rows_by_part(survey: Survey) -> dict[str, list[int]]:
+    """The documents by each part of their titles, folded; see `phrase_in_title`."""
+    rows: dict[str, list[int]] = {}
+    titles = survey.tables.batch.columns["title"]
+    for row, whole in enumerate(survey.once(folded_titles)):
+        if whole:
+            rows.setdefault(whole, []).append(row)
+            parts = _SEPARATOR.split(str(titles[row]))
+            for part in parts if len(parts) > 1 else ():
+                rows.setdefault(folded(part), []).append(row)
+    return rows
 
 
 @cache
 def _line_phrases(rule: str, roles: frozenset[str]) -> frozenset[str]:
     lines = (phrase for phrase in phrases_of(rule) if phrase.kind is Kind.LINE and phrase.role in roles)
-    return frozenset(_folded(phrase.text) for phrase in lines)
+    return frozenset(folded(phrase.text) for phrase in lines)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The words of `text`, in compatible form and without case, a space between them."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))

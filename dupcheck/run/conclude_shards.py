@@ -15,7 +15,7 @@ from dupcheck.model.packed import pack_finding, unpack_finding
 from dupcheck.model.report import DocumentRow
 from dupcheck.model.shortlist import worst_of_each
 from dupcheck.model.tally import Tally, count_findings
-from dupcheck.report.base.encode import encode_lines
+from dupcheck.report.base.encode import encode_lines_to_bytes
 from dupcheck.report.base.values import finding_object, row_object
 from dupcheck.rules.base.conclusion import Conclusion, conclude
 from dupcheck.rules.base.corpus import Corpus
@@ -96,11 +96,11 @@ def _conclude_shard(verdict: ShardVerdict, shelf: Shelf, names: frozenset[str], 
     # The lines of the report's files are written here, by whatever process has the objects in its hands.
     shelf.store.put(
         _findings_key(verdict.key),
-        {LINES: _as_bytes(encode_lines(map(finding_object, findings))), ITEMS: list(map(pack_finding, findings))},
+        {LINES: _as_bytes(map(finding_object, findings)), ITEMS: list(map(pack_finding, findings))},
     )
     shelf.store.put(
         _rows_key(verdict.key),
-        {LINES: _as_bytes(encode_lines(map(row_object, rows))), ITEMS: list(map(_pack_row, rows))},
+        {LINES: _as_bytes(map(row_object, rows)), ITEMS: list(map(_pack_row, rows))},
     )
     return _Part(None, len(findings), len(rows), tally, sites, worst_of_each(findings))
 
@@ -113,8 +113,8 @@ def _rows_key(shard: str) -> str:
     return f"rows-of-{shard}"
 
 
-def _as_bytes(lines: Iterable[str]) -> np.typing.NDArray[np.uint8]:
-    return np.frombuffer("".join(lines).encode(), dtype=np.uint8)
+def _as_bytes(objects: Iterable[Any]) -> np.typing.NDArray[np.uint8]:
+    return np.frombuffer(encode_lines_to_bytes(objects), dtype=np.uint8)
 
 
 def _pack_row(row: DocumentRow) -> tuple[Any, ...]:

@@ -22,19 +22,28 @@ def encode_lines(values: Iterable[Any]) -> Iterator[str]:
         yield encode(value) + "\n"
 
 
+def encode_lines_to_bytes(values: Iterable[Any]) -> bytes:
+    """The same JSON lines, in UTF-8."""
+    return b"".join([_dumped(value, indent=False) + b"\n" for value in values])
+
+
 def without_surrogates(text: str) -> str:
     r"""`text` fit for UTF-8: a lone surrogate, as in a file name that is not UTF-8, becomes `\udcff`."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _dumps(value: Any, *, indent: bool) -> str:
+    return _dumped(value, indent=indent).decode()
+
+
+def _dumped(value: Any, *, indent: bool) -> bytes:
     import orjson
 
     option = orjson.OPT_INDENT_2 if indent else 0
     try:
-        return orjson.dumps(value, option=option).decode()
+        return orjson.dumps(value, option=option)
     except TypeError:  # a lone surrogate is the one thing in a report that orjson refuses
-        return orjson.dumps(_mended(value), option=option).decode()
+        return orjson.dumps(_mended(value), option=option)
 
 
 def _mended(value: Any) -> Any:

@@ -36,5 +36,6 @@ def wide_characters(survey: Survey) -> WideCharacters:
     leads = np.flatnonzero(buffer >= 0xC2)
     first = buffer[leads]
     extra = np.zeros(len(leads) + 1, dtype=np.int64)
-    np.cumsum(1 + (first >= 0xE0).astype(np.int64) + (first >= 0xF0), out=extra[1:])
+    further = 1 + (first >= 0xE0).view(np.int8) + (first >= 0xF0).view(np.int8)
+    np.cumsum(further, dtype=np.int64, out=extra[1:])
     return WideCharacters(leads, extra)

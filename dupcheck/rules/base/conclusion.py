@@ -57,7 +57,7 @@ class _Shard:
             verdict.renamed.get(verdict.first + row, str(name)) for row, name in enumerate(self._shard.strings("name"))
         ]
         self._ledgers = {
-            row: _Ledger([unpack_finding(packed) for packed in findings], dict(claimed))
+            row: _Ledger([named(unpack_finding(packed), self._names[row]) for packed in findings], dict(claimed))
             for row, (findings, claimed) in store.value(key, "judged").items()
         }
 
@@ -77,7 +77,8 @@ class _Shard:
             if flags:
                 ledger.claimed[rule.name] = (*ledger.claimed.get(rule.name, ()), *claims_of(flags))
                 path, record = self._sources[row]
-                ledger.findings.append(finding_of(rule, flags[0], document.text, Source(path=path, record=record)))
+                source, name = Source(path=path, record=record), self._names[row]
+                ledger.findings.append(finding_of(rule, flags[0], document.text, source, document=name))
 
     def conclusion(self) -> Conclusion:
         """Everything found, by place, and a row for every document."""
@@ -99,9 +100,8 @@ class _Shard:
                 )
             )
             if ledger:
-                of_document = [named(finding, name) for finding in ledger.findings]
-                of_document.sort(key=lambda finding: finding.sort_key)
-                found.findings.extend(of_document)
+                ledger.findings.sort(key=lambda finding: finding.sort_key)
+                found.findings.extend(ledger.findings)
         return found
 
     def _flagged(self, row: int, related: Sequence[int]) -> Flagged:

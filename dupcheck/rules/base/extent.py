@@ -124,7 +124,15 @@ def _opens(page: Page, token: int) -> bool:
 
 def removal(span: Span, text: str) -> Edit:
     """The edit that cuts `span` and one separator: the white space behind it, before it where it ends the text."""
-    return removals([span], text)[0]
+    start, end = span.start, span.end
+    size = len(text)
+    while end < size and text[end].isspace():
+        end += 1
+    if end < size:
+        return Edit(Span(start, end))
+    while start and text[start - 1].isspace():
+        start -= 1
+    return Edit(Span(start, span.end))
 
 
 def removals(spans: Sequence[Span], text: str) -> tuple[Edit, ...]:

@@ -56,7 +56,7 @@ class Other:
         known = self._parts.get((start, end))
         if known is None:
             text = self._shelf.text(self.number)
-            known = place_of(span_of_bytes(text.encode(), start, end), text, self.name)
+            known = place_of(span_of_bytes(text.encode(), start, end, len(text)), text, self.name)
             self._parts[start, end] = known
         return known
 
@@ -141,12 +141,14 @@ class Flagged:
 
     def span_of_bytes(self, start: int, end: int) -> Span:
         """The characters of these bytes of the text, without white space around them."""
-        return span_of_bytes(self._shard.data(self._row), start, end)
+        return span_of_bytes(self._shard.data(self._row), start, end, len(self.text))
 
 
-def span_of_bytes(data: bytes, start: int, end: int) -> Span:
-    """The characters of bytes `start` to `end` of a text, without white space around them."""
-    first = len(data[:start].decode())
+def span_of_bytes(data: bytes, start: int, end: int, length: int) -> Span:
+    """The characters of bytes `start` to `end` of a text of `length`, without white space around them."""
+    # Blocks stand at either end: the shorter side tells how many characters stand before.
+    before_half = 2 * start <= len(data)
+    first = len(data[:start].decode()) if before_half else length - len(data[start:].decode())
     found = data[start:end].decode()
     lead = len(found) - len(found.lstrip())
     return Span(first + lead, first + lead + max(0, len(found.strip())))

@@ -13,22 +13,17 @@ if TYPE_CHECKING:
 
     U32 = npt.NDArray[np.uint32]
 
-_WESTERN, _LOWER, _UPPER = 1, 2, 4
+_WESTERN, _LOWER, _UPPER, _PAIR, _TRIPLE, _LATER = 1, 2, 4, 8, 16, 32
 
 
 class _Tables(NamedTuple):
-    """By code point: bit j of each column speaks of code page j, `letters` holds the bits above.
-
-    `begins_pair` and `begins_triple` are true where `pair` and `triple` hold a bit.
-    """
+    """By code point: bit j of each column speaks of code page j, `kinds` holds the bits above."""
 
     pair: U32
     triple: U32
     follower: U32
     symbol: U32
-    letters: npt.NDArray[np.uint8]
-    begins_pair: npt.NDArray[np.bool_]
-    begins_triple: npt.NDArray[np.bool_]
+    kinds: npt.NDArray[np.uint8]
 
 
 def with_garbling(survey: Survey) -> npt.NDArray[np.int64]:
@@ -61,22 +56,22 @@ def garbled_places(survey: Survey) -> tuple[npt.NDArray[np.int64], U32]:
         return starts, starts.astype(np.uint32)
     tables = _tables()
     points = np.append(_code_points(buffer, starts), np.zeros(3, dtype=np.uint16))
-    two = joined[:n]
-    three = two & joined[1 : n + 1]
+    kinds = tables.kinds[points]
+    later = kinds & _LATER != 0
+    two = joined[:n] & later[1 : n + 1]
+    three = two & joined[1 : n + 1] & later[2 : n + 2]
     pages = np.zeros(n, dtype=np.uint32)
-    # Few characters begin a unit: of the others nothing more is looked up.
-    at = np.flatnonzero(two & tables.begins_pair[points[:n]])
+    # Few characters may be a unit: of the others nothing more is looked up.
+    at = np.flatnonzero(two & (kinds[:n] & _PAIR != 0))
     pages[at] = tables.pair[points[at]] & tables.symbol[points[at + 1]]
-    at = np.flatnonzero(three & tables.begins_triple[points[:n]])
+    at = np.flatnonzero(three & (kinds[:n] & _TRIPLE != 0))
     second, third = points[at + 1], points[at + 2]
     both = tables.follower[second] & tables.follower[third] & (tables.symbol[second] | tables.symbol[third])
     pages[at] |= tables.triple[points[at]] & both
     found = pages != 0
-    four = three & joined[2 : n + 2]
-    letters = tables.letters[points]
-    later = letters[1 : n + 1] & letters[2 : n + 2] & letters[3 : n + 3]
-    found |= four & ((letters[:n] & later & _WESTERN) != 0)
-    found |= four & ((letters[:n] & _LOWER) != 0) & ((later & _UPPER) != 0)
+    behind = kinds[1 : n + 1] & kinds[2 : n + 2] & kinds[3 : n + 3]
+    in_case = (kinds[:n] & behind & _WESTERN) | (kinds[:n] & _LOWER) & (behind & _UPPER) >> 1
+    found |= joined[:n] & joined[1 : n + 1] & joined[2 : n + 2] & (in_case != 0)
     return np.searchsorted(batch.offsets, starts[found], side="right") - 1, pages[found]
 
 
@@ -89,14 +84,14 @@ def _adjoining(
     """
     import numpy as np
 
-    joined = np.zeros(len(leads) + 3, dtype=np.bool_)
-    if len(leads):
-        first = buffer[leads[:-1]]
-        sizes = 2 + (first >= 0xE0).view(np.int8) + (first >= 0xF0).view(np.int8)
-        joined[: len(leads) - 1] = np.diff(leads) == sizes
-        joined[np.searchsorted(leads, offsets) - 1] = False
-    beside = joined[: len(leads)].copy()
-    beside[1:] |= joined[: len(leads) - 1]
+    if not len(leads):
+        return leads, np.zeros(3, dtype=np.bool_)
+    first = buffer[leads[:-1]]
+    sizes = 2 + (first >= 0xE0).view(np.int8) + (first >= 0xF0).view(np.int8)
+    joined = np.append(np.diff(leads) == sizes, False)
+    joined[np.searchsorted(leads, offsets) - 1] = False
+    beside = joined.copy()
+    beside[1:] |= joined[:-1]
     kept = np.flatnonzero(beside)
     return leads[kept], np.append(joined[kept], np.zeros(3, dtype=np.bool_))
 
@@ -106,12 +101,12 @@ def _code_points(buffer: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]) -
     import numpy as np
 
     first = buffer[starts].astype(np.uint16)
-    second = (buffer[starts + 1] & 0x3F).astype(np.uint16)
+    second = buffer[1:][starts].astype(np.uint16) & 0x3F
     points: npt.NDArray[np.uint16] = (first & 0x1F) << 6 | second
     long = np.flatnonzero(first >= 0xE0)
+    first = first[long]
     third = (buffer[starts[long] + 2] & 0x3F).astype(np.uint16)
-    points[long] = (first[long] & 0x0F) << 12 | second[long] << 6 | third
-    points[first >= 0xF0] = 0
+    points[long] = np.where(first >= 0xF0, 0, (first & 0x0F) << 12 | second[long] << 6 | third)
     return points
 
 
@@ -126,11 +121,12 @@ def _tables() -> _Tables:
         bit = np.uint32(1 << number)
         for table, characters in zip(columns, page.classes, strict=False):
             table[[ord(char) for char in characters]] |= bit
-    letters = np.zeros(1 << 16, dtype=np.uint8)
-    letters[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint8(_WESTERN)
-    letters[[*range(0x430, 0x450), 0x451]] |= np.uint8(_LOWER)
-    letters[[*range(0x410, 0x430), 0x401]] |= np.uint8(_UPPER)
-    tables = _Tables(*columns, letters, columns[0] != 0, columns[1] != 0)
+    pair, triple, follower, _ = columns
+    kinds = ((pair != 0) * _PAIR + (triple != 0) * _TRIPLE + (follower != 0) * _LATER).astype(np.uint8)
+    kinds[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint8(_WESTERN)
+    kinds[[*range(0x430, 0x450), 0x451]] |= np.uint8(_LOWER)
+    kinds[[*range(0x410, 0x430), 0x401]] |= np.uint8(_UPPER)
+    tables = _Tables(*columns, kinds)
     for table in tables:
         table.setflags(write=False)
     return tables

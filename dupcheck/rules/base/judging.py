@@ -84,12 +84,17 @@ def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:
 
 def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
     """Every span of this document that the flags point to or would cut."""
-    spans: list[Span] = []
+    spans: dict[tuple[int, int], Span] = {}  # by pairs, which are compared in C
     for flag in flags:
-        spans.append(flag.primary)
-        spans.extend(related for related in flag.related if isinstance(related, Span))
-        spans.extend(edit.span for edit in (flag.fix.edits if flag.fix else ()))
-    return tuple(sorted(set(spans)))
+        spans[flag.primary.start, flag.primary.end] = flag.primary
+        for related in flag.related:
+            if isinstance(related, Span):
+                spans[related.start, related.end] = related
+        for edit in flag.fix.edits if flag.fix else ():
+            spans[edit.span.start, edit.span.end] = edit.span
+    if len(spans) == 1:
+        return tuple(spans.values())
+    return tuple([spans[pair] for pair in sorted(spans)])
 
 
 def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
@@ -97,23 +102,37 @@ def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
     return finding_of(rule, flag, document.text, Source(path=document.path, record=document.record))
 
 
-def finding_of(rule: Rule, flag: Flag, text: str, source: Source, line_starts: Sequence[int] | None = None) -> Finding:
-    """The finding of a flag in a document of this text, read at `source`; without `line_starts` lines are counted."""
+def finding_of(
+    rule: Rule,
+    flag: Flag,
+    text: str,
+    source: Source,
+    line_starts: Sequence[int] | None = None,
+    document: str | None = None,
+) -> Finding:
+    """The finding of a flag in a document of this text, read at `source`; without `line_starts` lines are counted.
+
+    With the final id of the `document` it is named at once.
+    """
     evidence = flag.primary.of(text) if flag.evidence is None else flag.evidence
-    related = [place if isinstance(place, Place) else place_of(place, text, "", line_starts) for place in flag.related]
+    digest = _digest(" ".join(unicodedata.normalize("NFKC", evidence).casefold().split()))
+    name = document or ""
+    related = [
+        place if isinstance(place, Place) else place_of(place, text, name, line_starts) for place in flag.related
+    ]
     return Finding(
         rule=rule.name,
         code=rule.code,
         severity=flag.severity or rule.severity,
         confidence=flag.confidence,
         message=flag.message,
-        document="",
+        document=name,
         source=source,
-        primary=place_of(flag.primary, text, "", line_starts),
+        primary=place_of(flag.primary, text, name, line_starts),
         related=tuple(related),
         measures=dict(sorted(flag.measures.items())),
         fix=flag.fix,
-        fingerprint=_digest(" ".join(unicodedata.normalize("NFKC", evidence).casefold().split())),
+        fingerprint=digest if document is None else _fingerprint(rule.name, document, digest),
     )
 
 
@@ -131,7 +150,7 @@ def named(finding: Finding, document: str) -> Finding:
         related=tuple([_named_place(place, document) for place in finding.related]),
         measures=finding.measures,
         fix=finding.fix,
-        fingerprint=_digest(f"{finding.rule}\0{document}\0{finding.fingerprint}"),
+        fingerprint=_fingerprint(finding.rule, document, finding.fingerprint),
     )
 
 
@@ -166,6 +185,10 @@ def _is_claimed(primary: Span, claims: list[Span]) -> bool:
     if not len(primary):
         return any(claim.start <= primary.start <= claim.end for claim in claims)
     return covered_characters(primary, claims) >= YIELD_SHARE * len(primary)
+
+
+def _fingerprint(rule: str, document: str, digest: str) -> str:
+    return _digest(f"{rule}\0{document}\0{digest}")
 
 
 def _digest(text: str) -> str:

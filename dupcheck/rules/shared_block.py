@@ -50,9 +50,10 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     places = document.blocks[values["block"]]
     block = places.block
     span = document.span_of_bytes(values["start"], values["end"])
-    sample = " ".join(span.of(document.text).split())
+    text = document.text
+    sample = " ".join(span.of(text).split())
     shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
-    elsewhere = [place for place in places.samples if place[0] != document.number][:1]
+    elsewhere = next((place for place in places.samples if place[0] != document.number), None)
     return Flag(
         primary=span,
         message=(
@@ -60,9 +61,9 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
         ),
         severity=Severity.INFO if document.is_page else Severity.WARNING,
         confidence=_confidence(block),
-        related=tuple(document.others.of(number).place_of_bytes(start, end) for number, start, end in elsewhere),
+        related=() if elsewhere is None else (document.others.of(elsewhere[0]).place_of_bytes(*elsewhere[1:]),),
         measures={"pages": block.pages, "share": block.share, "position": block.position},
-        fix=Fix(False, (removal(span, document.text),)),
+        fix=Fix(False, (removal(span, text),)),
     )
 
 

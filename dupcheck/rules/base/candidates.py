@@ -102,10 +102,14 @@ def with_match(pattern: str) -> Candidates:
     """Documents whose UTF-8 text matches this regex of bytes, which is linear and holds no anchor.
 
     Documents lie in one buffer without a border, so a match across two of them is looked at and passed over.
+    A pattern that is one character and a look ahead is searched for from where that character stands: to look for a
+    byte that a batch does not have takes `bytes.find` a fifth of what it takes the regex.
     """
     import re
 
     search = re.compile(pattern.encode()).search
+    opening = re.match(r"\\?([^\w\\(\[.]|_)\(\?=", pattern)
+    first = opening[1].encode() if opening else b""
 
     def candidates(survey: Survey) -> Rows:
         import numpy as np
@@ -113,13 +117,13 @@ def with_match(pattern: str) -> Candidates:
         batch = survey.tables.batch
         offsets = batch.offsets
         rows = []
-        match = search(batch.buffer)
-        while match:
+        place = batch.buffer.find(first)
+        while place >= 0 and (match := search(batch.buffer, place)):
             row = int(np.searchsorted(offsets, match.start(), side="right")) - 1
             inside = match.end() <= offsets[row + 1]
             if inside:
                 rows.append(row)
-            match = search(batch.buffer, int(offsets[row + 1]) if inside else match.start() + 1)
+            place = batch.buffer.find(first, int(offsets[row + 1]) if inside else match.start() + 1)
         return np.array(rows, dtype=np.int64)
 
     return candidates

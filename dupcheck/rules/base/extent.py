@@ -118,8 +118,9 @@ def _opens(page: Page, token: int) -> bool:
     first, last = page.tokens
     if token in (first, last):
         return True
-    before = page.text[page.token_span(token - 1, token).end : page.token_span(token, token + 1).start]
-    return any(char in END_MARKS for char in before)
+    tables = page.survey.tables
+    before = tables.batch.buffer[int(tables.tokens.ends[token - 1]) : int(tables.tokens.starts[token])]
+    return any(char in END_MARKS for char in before.decode())
 
 
 def removal(span: Span, text: str) -> Edit:

@@ -102,7 +102,7 @@ def _code_points(buffer: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]) -
 
     first = buffer[starts].astype(np.uint16)
     second = buffer[1:][starts].astype(np.uint16) & 0x3F
-    points: npt.NDArray[np.uint16] = (first & 0x1F) << 6 | second
+    points: npt.NDArray[np.uint16] = ((first & 0x1F) << 6 | second).astype(np.uint16, copy=False)
     long = np.flatnonzero(first >= 0xE0)
     first = first[long]
     third = (buffer[starts[long] + 2] & 0x3F).astype(np.uint16)
@@ -121,12 +121,11 @@ def _tables() -> _Tables:
         bit = np.uint32(1 << number)
         for table, characters in zip(columns, page.classes, strict=False):
             table[[ord(char) for char in characters]] |= bit
-    pair, triple, follower, _ = columns
+    pair, triple, follower, symbol = columns
     kinds = ((pair != 0) * _PAIR + (triple != 0) * _TRIPLE + (follower != 0) * _LATER).astype(np.uint8)
     kinds[[*range(0xA1, 0xAD), *range(0xAE, 0x100)]] |= np.uint8(_WESTERN)
     kinds[[*range(0x430, 0x450), 0x451]] |= np.uint8(_LOWER)
     kinds[[*range(0x410, 0x430), 0x401]] |= np.uint8(_UPPER)
-    tables = _Tables(*columns, kinds)
-    for table in tables:
+    for table in (*columns, kinds):
         table.setflags(write=False)
-    return tables
+    return _Tables(pair, triple, follower, symbol, kinds)

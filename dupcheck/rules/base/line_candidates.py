@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.column import ConstantColumn
@@ -32,17 +33,25 @@ MIN_PART_WORDS = 3  # on either side of a line break inside a sentence
 def with_line(*texts: str) -> Candidates:
     """Documents that hold a line of the same tokens as one of `texts`, all numbers alike."""
 
-    def candidates(survey: Survey) -> Rows:
-        import numpy as np
-
+    @cache
+    def wanted() -> list[int]:
         from dupcheck.kernels.plain.distinct import distinct
         from dupcheck.model.batch import make_batch
         from dupcheck.model.document import Document
         from dupcheck.tokens.tables import make_tables
 
+        hashes: list[int] = distinct(
+            make_tables(make_batch(Document(text=text) for text in texts)).lines.hashes
+        ).tolist()
+        return hashes
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        from dupcheck.kernels.plain.distinct import distinct
+
         lines = survey.tables.lines
-        wanted = make_tables(make_batch(Document(text=text) for text in texts)).lines.hashes
-        found = [np.flatnonzero(lines.hashes == line) for line in distinct(wanted)]
+        found = [np.flatnonzero(lines.hashes == np.uint64(line)) for line in wanted()]
         return distinct(np.searchsorted(lines.offsets, np.concatenate(found), side="right") - 1)
 
     return candidates

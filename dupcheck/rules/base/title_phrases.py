@@ -33,7 +33,7 @@ def phrase_in_title(rule: str, roles: frozenset[str], title: str) -> str | None:
 def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_words: int) -> Candidates:
     """The documents of at most `max_words` words that `candidates` finds, or whose title is such a phrase."""
 
-    def chosen(survey: Survey) -> npt.NDArray[np.int64]:
+    def in_short(survey: Survey) -> npt.NDArray[np.int64]:
         import numpy as np
 
         from dupcheck.kernels.plain.distinct import distinct
@@ -42,9 +42,10 @@ def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_
         parts = survey.once(rows_by_part)
         titled = [row for part in parts.keys() & _line_phrases(rule, roles) for row in parts[part]]
         rows = distinct(np.concatenate([candidates(survey), np.array(titled, dtype=np.int64)]))
-        return rows[is_short[rows]]
+        chosen: npt.NDArray[np.int64] = rows[is_short[rows]]
+        return chosen
 
-    return chosen
+    return in_short
 
 
 def folded_titles(survey: Survey) -> list[str]:

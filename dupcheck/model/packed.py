@@ -1,10 +1,11 @@
-"""Findings as plain tuples, which are stored and read five times as fast as the objects."""
+"""Findings, pairs and clusters as plain tuples, which are stored and read five times as fast as the objects."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dupcheck.model.finding import Confidence, Edit, Finding, Fix, Place, Severity, Source
+from dupcheck.model.report import Cluster, Member, Pair
 from dupcheck.model.span import Span
 
 Packed = tuple[Any, ...]
@@ -58,3 +59,27 @@ def _pack_place(place: Place) -> Packed:
 def _unpack_place(packed: Packed) -> Place:
     document, start, end, *rest = packed
     return Place(document, Span(start, end), *rest)
+
+
+def pack_pair(pair: Pair) -> Packed:
+    """A verified pair as a tuple."""
+    return pair.left, pair.right, pair.jaccard, pair.left_in_right, pair.right_in_left
+
+
+def unpack_pair(packed: Packed) -> Pair:
+    """The pair again."""
+    left, right, jaccard, inside, outside = packed
+    return Pair(left=left, right=right, jaccard=jaccard, left_in_right=inside, right_in_left=outside)
+
+
+def pack_cluster(cluster: Cluster) -> Packed:
+    """A cluster as a tuple."""
+    members = [(member.document, member.jaccard, member.containment) for member in cluster.members]
+    return cluster.representative, members
+
+
+def unpack_cluster(packed: Packed) -> Cluster:
+    """The cluster again."""
+    representative, members = packed
+    found = (Member(document=name, jaccard=jaccard, containment=share) for name, jaccard, share in members)
+    return Cluster(representative=representative, members=tuple(found))

@@ -11,6 +11,7 @@ import numpy as np
 
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.model.packed import pack_cluster, pack_pair, unpack_cluster, unpack_pair
 from dupcheck.model.report import Cluster, Member, Pair, Report
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.corpus import Corpus
@@ -40,8 +41,8 @@ def make_report(
         documents=len(corpus),
         bytes=int(corpus.facts.sizes.sum()),
         findings=concluded.findings,
-        clusters=kept_list(store, "clusters", clusters_of(corpus)),
-        pairs=kept_list(store, "pairs", pairs_of(corpus)),
+        clusters=kept_list(store, "clusters", clusters_of(corpus), pack_cluster, unpack_cluster),
+        pairs=kept_list(store, "pairs", pairs_of(corpus), pack_pair, unpack_pair),
         blocks=kept_list(store, "blocks", iter(corpus.blocks.rows)),
         rows=concluded.rows,
         skipped=tuple(sorted(judged.skipped, key=lambda item: (item.path, item.record or 0, item.reason))),

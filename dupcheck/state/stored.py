@@ -76,11 +76,22 @@ class Stored(Sequence[Item], Generic[Item]):
 
 
 class Sink:
-    """Takes a long list in parts: into files where the store is a folder, else into memory."""
+    """Takes a long list in parts: into files where the store is a folder, else into memory.
 
-    def __init__(self, store: Store, prefix: str) -> None:
+    `pack` makes of an item what is stored, `unpack` the item again.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        prefix: str,
+        pack: Callable[[Any], Any] | None = None,
+        unpack: Callable[[Any], Any] | None = None,
+    ) -> None:
         self._store = store
         self._prefix = prefix
+        self._pack = pack
+        self._unpack = unpack
         self._keys: list[str] = []
         self._counts: list[int] = []
         self._held: list[Any] = []
@@ -96,20 +107,27 @@ class Sink:
         if not self._keys:
             return tuple(self._held)
         self._put()
-        return Stored(self._store, self._keys, self._counts)
+        return Stored(self._store, self._keys, self._counts, self._unpack)
 
     def _put(self) -> None:
         if self._held:
             key = f"{self._prefix}-{len(self._keys):06}"
-            self._store.put(key, {ITEMS: self._held})
+            items = self._held if self._pack is None else list(map(self._pack, self._held))
+            self._store.put(key, {ITEMS: items})
             self._keys.append(key)
             self._counts.append(len(self._held))
             self._held = []
 
 
-def kept_list(store: Store, prefix: str, items: Iterable[Any]) -> Sequence[Any]:
+def kept_list(
+    store: Store,
+    prefix: str,
+    items: Iterable[Any],
+    pack: Callable[[Any], Any] | None = None,
+    unpack: Callable[[Any], Any] | None = None,
+) -> Sequence[Any]:
     """`items` as a Sink keeps them."""
-    sink = Sink(store, prefix)
+    sink = Sink(store, prefix, pack, unpack)
     for part in _parts(items):
         sink.add(part)
     return sink.whole()

@@ -19,7 +19,7 @@ from dupcheck.tokens.line_table import LineTable
 
 # Lines, and pieces of LINE_BYTES of text, that are looked at together, about 200 MB: a site of more is cut into parts
 # of its pages, drawn by chance, of which each is large enough to learn from.
-MAX_LINES = 800_000
+MAX_LINES = 400_000
 LINE_BYTES = 128
 
 

@@ -105,3 +105,17 @@ def test_load_settings_refuses_a_named_project_without_a_section(tmp_path: Path)
 @pytest.mark.parametrize("name", ["doubled-body", "Doubled_Body", "DUP01", "dup01"])
 def test_find_rule_takes_name_or_code(name: str) -> None:
     assert find_rule(name).name == "doubled-body"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("2G", 2 << 30), ("800M", 800 << 20), ("1.5 GiB", 3 << 29), ("500000K", 500_000 << 10), (1 << 30, 1 << 30)],
+)
+def test_memory_is_a_size(given: object, expected: int) -> None:
+    assert check_values({"memory": given}) == {"memory": expected}
+
+
+@pytest.mark.parametrize("given", ["lots", "", "-2G", "2X", True, 1.5, "9" * 30 + "G"])
+def test_memory_that_is_no_size_is_refused(given: object) -> None:
+    with pytest.raises(SettingsError, match="memory must be a size such as 2G or 800M"):
+        check_values({"memory": given})

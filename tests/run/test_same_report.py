@@ -99,6 +99,17 @@ def test_number_of_processes_does_not_matter(crawl: Path, monkeypatch: pytest.Mo
     assert alone == report_of(files_in(crawl), Settings(jobs=2))
 
 
+def test_gear_does_not_matter(crawl: Path) -> None:
+    plain = report_of(files_in(crawl), Settings(jobs=1, kernels="plain"))
+    assert plain == report_of(files_in(crawl), Settings(jobs=1, kernels="jit"))
+
+
+@pytest.mark.parametrize("corpus", ["demo", "hostile", "rules"])
+def test_gear_does_not_matter_to_a_corpus(corpus: str) -> None:
+    plain, jit = (report_of([str(CORPORA / corpus)], Settings(jobs=1, kernels=gear)) for gear in ("plain", "jit"))
+    assert plain == jit
+
+
 def test_documents_are_judged_as_their_files(crawl: Path) -> None:
     text = (crawl / "doubled.txt").read_text("utf-8")
     of_file = report_of(["doubled.txt"])

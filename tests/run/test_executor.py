@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+from pool_stages import die_of_three, fail, square
 
 from dupcheck.run.executor import Executor, Failed, results
-
-
-def square(number: int) -> int:
-    return number * number
-
-
-def die_of_three(number: int) -> int:
-    if number == 3:
-        os._exit(1)
-    return number
-
-
-def fail(number: int) -> int:
-    raise ValueError(f"no {number}")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

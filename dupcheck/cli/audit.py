@@ -56,16 +56,11 @@ def audit(
     from dupcheck.run.audit import audit as run_audit
     from dupcheck.run.state_folder import State, forget
 
+    write = partial(write_report, output=None, color=color, max_per_rule=max_per_rule, per_document=per_document)
+
     def show(report: Report) -> None:
         if form is not None:
-            write_report(
-                report,
-                find_format(form),
-                output=None,
-                color=color,
-                max_per_rule=max_per_rule,
-                per_document=per_document,
-            )
+            write(report, find_format(form))
         elif not quiet:
             _print_verdict(report)
 
@@ -74,9 +69,9 @@ def audit(
         with progress_shown(quiet=quiet) as progress:
             report = run_audit(paths, leave_out(directory, paths, settings), progress=progress, state=state)
     except NoDocumentsError as err:
-        forget(state)
-        # A path that is mistyped must not replace the files of an earlier audit by empty ones.
+        # A path that is mistyped must not replace the files of an earlier audit by empty ones, nor take its state away.
         if err.skipped:
+            forget(state)
             _write_files(empty_report(err), directory, max_per_rule, quiet=quiet)
         if err.skipped or form not in (None, "text"):
             show(empty_report(err))

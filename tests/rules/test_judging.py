@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dupcheck.model.document import Document
-from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Fix, Flag, Place, Severity
+from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Finding, Fix, Flag, Place, Severity, Source
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removals
-from dupcheck.rules.base.judging import claims_of, make_finding, named, place_of, unclaimed
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.judging import claims_of, finding_of, named, place_of, unclaimed
+from dupcheck.rules.base.rule import DocumentRule, Rule
 
 
 def rule(name: str, code: str) -> DocumentRule:
@@ -26,6 +26,12 @@ def rule(name: str, code: str) -> DocumentRule:
 
 
 RULE = rule("some-rule", "XYZ01")
+
+
+def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
+    return finding_of(rule, flag, document.text, Source(path=document.path, record=document.record))
+
+
 TEXT = "First line here\nsecond line\n\nfourth"
 
 

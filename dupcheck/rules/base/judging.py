@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
-from dupcheck.model.document import Document
 from dupcheck.model.finding import (
     CONTEXT_LENGTH,
     EXCERPT_LENGTH,
@@ -96,11 +95,6 @@ def claims_of(flags: Iterable[Flag]) -> tuple[Span, ...]:
     if len(spans) == 1:
         return tuple(spans.values())
     return tuple([spans[pair] for pair in sorted(spans)])
-
-
-def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
-    """The finding of a flag in `document`, with lines and excerpts."""
-    return finding_of(rule, flag, document.text, Source(path=document.path, record=document.record))
 
 
 def finding_of(

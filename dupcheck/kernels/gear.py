@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dupcheck.errors import MissingExtraError, SettingsError
-from dupcheck.kernels.blas_probe import scipy_promised
-from dupcheck.kernels.warm import is_warm, note_warm
+from dupcheck.kernels.warm import is_warm
 
 if TYPE_CHECKING:
     from dupcheck.kernels.arrays import I64, U32, U64, Bools
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 PLAIN, JIT, AUTO = "plain", "jit", "auto"
 
 # From how many bytes of text for one process `auto` takes the compiled gear. In CPU time of a busy 2-core machine it
-# saves 42 ms a megabyte (tables to repeats), takes 1.2 s to load with Numba and SciPy, and 37 s to compile.
-MIN_BYTES_WARM = 32 << 20
-MIN_BYTES_COLD = 1 << 30
+# saves 42 ms a megabyte (tables to repeats), takes 0.12 s to load, and 21 s to compile.
+MIN_BYTES_WARM = 4 << 20
+MIN_BYTES_COLD = 1 << 29
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,11 +44,12 @@ class Gear:
     agreements: Callable[[U32, I64, I64], I64]
     overlaps: Callable[[U64, I64, I64, I64], I64]
     find_listed: Callable[[U64, Bools], I64]
+    holder: object = None  # of the machine code, which goes with it
 
 
 @cache
 def load_gear(name: str) -> Gear:
-    """The gear of that name, loaded: `plain` at once, `jit` within a second if its functions are in Numba's cache."""
+    """The gear of that name, loaded: `plain` at once, `jit` too if its machine code is kept."""
     if name == PLAIN:
         return _assemble(PLAIN)
     if name == JIT:
@@ -74,6 +74,12 @@ def choose_gear(wanted: str, num_bytes: int) -> str:
     if not has_numba or num_bytes < MIN_BYTES_WARM:
         return PLAIN
     return JIT if num_bytes >= MIN_BYTES_COLD or is_warm() else PLAIN
+
+
+def compile_gear(name: str) -> None:
+    """See that processes started from now on need not compile the gear each for itself."""
+    if name == JIT and not is_warm():
+        load_gear(name)
 
 
 _HOMES = {
@@ -117,10 +123,10 @@ def _assemble(name: str) -> Gear:
 def _jit() -> Gear:
     if find_spec("numba") is None:
         raise MissingExtraError(f"the gear {JIT}", JIT)
-    with scipy_promised():
-        gear = _assemble(JIT)
-        from dupcheck.kernels.jit.compiled import cache_folder
-    folder = cache_folder(import_module("dupcheck.kernels.jit.signatures").minhash)
-    if folder and not is_warm():
-        note_warm(folder)
-    return gear
+    gear = _assemble(JIT)
+    from dupcheck.kernels.jit.compiled import Kernel
+    from dupcheck.kernels.jit.machine_code import load
+
+    modules = {import_module(f"dupcheck.kernels.{JIT}.{home}") for home in ("marked", *_HOMES[JIT].values())}
+    kernels = {value for module in modules for value in vars(module).values() if isinstance(value, Kernel)}
+    return replace(gear, holder=load(sorted(kernels, key=lambda kernel: kernel.name)))

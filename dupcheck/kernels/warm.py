@@ -1,4 +1,4 @@
-"""Whether the compiled gear can be loaded from Numba's cache, asked without importing Numba."""
+"""Where the machine code of the compiled gear is kept, and whether it is there, asked without importing Numba."""
 
 from __future__ import annotations
 
@@ -14,32 +14,13 @@ _CPU_INFO = Path("/proc/cpuinfo")
 
 
 def is_warm() -> bool:
-    """Whether this gear, of this Python, Numba and processor, was loaded before and its machine code is still there."""
-    for note in _notes():
-        try:
-            folder = Path(note.read_text())
-        except OSError:
-            continue
-        return any(folder.glob("*.nbc"))
-    return False
+    """Whether this gear, of this Python, Numba and processor, was compiled before and its machine code is kept."""
+    return any(place.is_file() for place in places())
 
 
-def note_warm(folder: Path) -> None:
-    """Write down that `folder` holds the machine code; where no note can be written there is none."""
-    for note in _notes():
-        try:
-            note.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = note.with_suffix(f".{os.getpid()}")
-            unfinished.write_text(str(folder))
-            unfinished.replace(note)
-        except OSError:
-            continue
-        return
-
-
-def _notes() -> Iterator[Path]:
-    """Where the note may stand: where Numba is told to cache, beside the sources, in the user's cache folder."""
-    name = f"dupcheck-gear.{_key()}.warm"
+def places() -> Iterator[Path]:
+    """Where the machine code may be kept: where Numba is told to, beside the sources, in the user's cache folder."""
+    name = f"dupcheck-gear.{_key()}.kernels"
     told = os.environ.get("NUMBA_CACHE_DIR")
     if told:
         yield Path(told) / name
@@ -48,13 +29,11 @@ def _notes() -> Iterator[Path]:
 
 
 def _key() -> str:
-    """Changes with whatever makes Numba compile anew."""
+    """Changes with whatever the machine code depends on."""
     from importlib.metadata import version
 
-    parts = [version("numba"), version("llvmlite"), sys.version, platform.machine(), _processor(), str(SOURCES)]
-    for source in sorted(SOURCES.glob("*.py")):
-        stamp = source.stat()
-        parts.append(f"{source.name} {stamp.st_mtime_ns} {stamp.st_size}")
+    parts = [version("numba"), version("llvmlite"), sys.version, platform.machine(), _processor()]
+    parts += [source.read_text(encoding="utf-8") for source in sorted(SOURCES.glob("*.py"))]
     return blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 

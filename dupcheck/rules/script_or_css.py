@@ -152,7 +152,9 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 def _may_be_of_a_page(text: str, place: Span) -> bool:
     """True where `_is_sure` may be: there stands a rule set, or a word that only pages' scripts have."""
     start, end = place.start, place.end
-    return any(text.find(word, start, end) >= 0 for word in _WORDS_OF_PAGES) or bool(_RULE_SETS.search(text, start, end))
+    return any(text.find(word, start, end) >= 0 for word in _WORDS_OF_PAGES) or bool(
+        _RULE_SETS.search(text, start, end)
+    )
 
 
 def _is_shown(text: str, run: CodeRun, code: CodeSpans) -> bool:

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from dupcheck.errors import NoDocumentsError, SettingsError
-from dupcheck.kernels.gear import choose_gear
+from dupcheck.kernels.gear import choose_gear, compile_gear
 from dupcheck.model.batch import in_batches
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
@@ -61,6 +61,8 @@ def check(
     if state is not None and space.spool is not None:
         begin(state, inputs, deciding_settings(settings), names)
     gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)) // space.jobs)
+    if space.jobs > 1:
+        compile_gear(gear)
     plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)

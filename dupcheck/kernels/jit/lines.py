@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U64
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_WORDS, compiled, part
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U8, IN_WORDS, OUT_I64, OUT_I64_ROWS, compiled, part
 from dupcheck.kernels.plain.lines import Lines
 
 _NEWLINE = 0x0A
@@ -23,7 +23,11 @@ def find_lines(buffer: bytes, offsets: I64, token_starts: I64) -> Lines:
     """As the plain gear's."""
     raw: U8 = np.frombuffer(buffer, dtype=np.uint8)
     words: U64 = np.ndarray(shape=(max(0, len(raw) - 7),), dtype="<u8", buffer=buffer, strides=(1,))
-    return Lines(*_find_lines(raw, words, offsets, token_starts))
+    columns = np.empty((4, len(offsets) - 1 + buffer.count(b"\n")), dtype=np.int64)
+    borders = np.zeros(len(offsets), dtype=np.int64)
+    count = _find_lines(raw, words, offsets, token_starts, columns, borders)
+    starts, ends, first, last = columns[:, :count]
+    return Lines(starts, ends, first, last, borders)
 
 
 @part
@@ -47,14 +51,9 @@ def _next_newline(raw: U8, words: U64, place: int, stop: int) -> int:
     return min(place, stop)
 
 
-@compiled(IN_U8, IN_WORDS, IN_I64, IN_I64)
-def _find_lines(raw: U8, words: U64, offsets: I64, token_starts: I64) -> tuple[I64, I64, I64, I64, I64]:
-    most = len(offsets) - 1
-    for place in range(len(raw)):
-        most += raw[place] == _NEWLINE
-    starts, ends = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
-    first, last = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
-    borders = np.zeros(len(offsets), dtype=np.int64)
+@compiled(IN_U8, IN_WORDS, IN_I64, IN_I64, OUT_I64_ROWS, OUT_I64)
+def _find_lines(raw: U8, words: U64, offsets: I64, token_starts: I64, columns: I64, borders: I64) -> int:
+    starts, ends, first, last = columns[0], columns[1], columns[2], columns[3]
     line = token = 0
     for row in range(len(offsets) - 1):
         place, stop = offsets[row], offsets[row + 1]
@@ -71,4 +70,4 @@ def _find_lines(raw: U8, words: U64, offsets: I64, token_starts: I64) -> tuple[I
                 break
             place = end + 1
         borders[row + 1] = line
-    return starts[:line], ends[:line], first[:line], last[:line], borders
+    return line

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U64
-from dupcheck.kernels.jit.compiled import IN_I64, IN_U64, INT, compiled, part
+from dupcheck.kernels.jit.compiled import IN_I64, IN_U64, INT, OUT_I64, OUT_I64_ROWS, OUT_U64, compiled, part
 from dupcheck.kernels.plain.links import LINKED_OCCURRENCES, SEED_TOKENS, ExactRuns
 from dupcheck.kernels.plain.windows import WindowHashes
 
@@ -16,7 +16,17 @@ _MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB
 
 def exact_runs(windows: WindowHashes, token_offsets: I64) -> ExactRuns:
     """As the plain gear's."""
-    return ExactRuns(*_exact_runs(windows.sums, windows.inverse, token_offsets, SEED_TOKENS, LINKED_OCCURRENCES))
+    longest, room = int(np.diff(token_offsets).max(initial=0)), len(windows.sums)
+    seeds, earlier = np.empty(longest, dtype=np.uint64), np.empty(longest, dtype=np.int64)
+    table, opened = np.empty(4 * longest + 16, dtype=np.int64), np.empty(4 * LINKED_OCCURRENCES, dtype=np.int64)
+    while True:
+        runs = np.empty((4, room), dtype=np.int64)  # few of its pages are written to in an ordinary batch
+        total = _exact_runs(
+            windows.sums, windows.inverse, token_offsets, SEED_TOKENS, seeds, earlier, table, opened, runs
+        )
+        if total <= room:
+            return ExactRuns(*runs[:, :total].copy())
+        room = total
 
 
 @part
@@ -79,31 +89,22 @@ def _follow(earlier: I64, count: int, opened: I64, starts: I64, offsets: I64, le
     return found
 
 
-@compiled(IN_U64, IN_U64, IN_I64, INT, INT)
-def _exact_runs(sums: U64, inverse: U64, borders: I64, size: int, occurrences: int) -> tuple[I64, I64, I64, I64]:
-    longest = 0
-    for row in range(len(borders) - 1):
-        longest = max(longest, borders[row + 1] - borders[row])
-    seeds, earlier = np.empty(longest, dtype=np.uint64), np.empty(longest, dtype=np.int64)
-    table = np.empty(4 * longest + 16, dtype=np.int64)
-    opened = np.empty(4 * occurrences, dtype=np.int64)
-    room = 1024
-    runs = np.empty((4, room), dtype=np.int64)
+@compiled(IN_U64, IN_U64, IN_I64, INT, OUT_U64, OUT_I64, OUT_I64, OUT_I64, OUT_I64_ROWS)
+def _exact_runs(
+    sums: U64, inverse: U64, borders: I64, size: int, seeds: U64, earlier: I64, table: I64, opened: I64, runs: I64
+) -> int:
+    """How many runs there are; `runs` holds them all if it has room for so many, else nothing that is of use."""
+    room = runs.shape[1]
     total = 0
     for row in range(len(borders) - 1):
         count = borders[row + 1] - borders[row] - size + 1
         if count < 2 or not _find_earlier(sums, inverse, borders[row], count, size, seeds, table, earlier):
             continue
-        found = _follow(earlier, count, opened, runs[1, total:], runs[2, total:], runs[3, total:])
-        if total + found > room:
-            while total + found > room:
-                room *= 2
-            wider = np.empty((4, room), dtype=np.int64)
-            wider[:, :total] = runs[:, :total]
-            runs = wider
-            _follow(earlier, count, opened, runs[1, total:], runs[2, total:], runs[3, total:])
-        runs[0, total : total + found] = row
-        runs[1, total : total + found] += borders[row]
-        runs[3, total : total + found] += size - 1
+        kept = min(total, room)
+        found = _follow(earlier, count, opened, runs[1, kept:], runs[2, kept:], runs[3, kept:])
+        for run in range(kept, min(total + found, room)):
+            runs[0, run] = row
+            runs[1, run] += borders[row]
+            runs[3, run] += size - 1
         total += found
-    return runs[0, :total].copy(), runs[1, :total].copy(), runs[2, :total].copy(), runs[3, :total].copy()
+    return total

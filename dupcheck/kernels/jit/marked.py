@@ -20,6 +20,8 @@ from dupcheck.kernels.jit.compiled import (
     INT,
     OUT_BOOLS,
     OUT_I64,
+    OUT_U8,
+    OUT_U32,
     OUT_U64,
     compiled,
     part,
@@ -41,6 +43,7 @@ def read_marked(raw: U8, tokens: tuple[I64, I64, U64, Bools], count: int, table:
 
     A marked run is a slot whose end is negative, -1 times its own; its hash is how many slots are reserved for it.
     """
+    longest = _longest_marked(*tokens[:3], count)
     read: int = _read_marked(
         raw,
         *tokens,
@@ -53,8 +56,23 @@ def read_marked(raw: U8, tokens: tuple[I64, I64, U64, Bools], count: int, table:
         table.pair_values,
         table.pair_order,
         traits,
+        np.empty(16 * longest + 64, dtype=np.uint8),  # the longest expansion makes 33 bytes of 3
+        np.empty(4 * longest + 64, dtype=np.uint32),
+        np.empty(4 * longest + 64, dtype=np.uint8),
+        np.empty(4 * longest + 64, dtype=np.uint32),
     )
     return read
+
+
+@compiled(IN_I64, IN_I64, IN_U64, INT)
+def _longest_marked(starts: I64, ends: I64, hashes: U64, count: int) -> int:
+    """The bytes of the longest marked run."""
+    slot = longest = 0
+    while slot < count:
+        if ends[slot] < 0:
+            longest = max(longest, -ends[slot] - starts[slot])
+        slot += 1 if ends[slot] > 0 else np.int64(hashes[slot])
+    return longest
 
 
 @part
@@ -301,7 +319,11 @@ def _read_token(
 
 
 @compiled(
-    IN_U8, OUT_I64, OUT_I64, OUT_U64, OUT_BOOLS, INT, IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32
+    IN_U8,
+    *(OUT_I64, OUT_I64, OUT_U64, OUT_BOOLS),
+    INT,
+    *(IN_U16, IN_U32, IN_I64, IN_U32, IN_U64, IN_U32, IN_I64, IN_U32),
+    *(OUT_U8, OUT_U32, OUT_U8, OUT_U32),
 )
 def _read_marked(
     raw: U8,
@@ -318,15 +340,11 @@ def _read_marked(
     composed: U32,
     order: I64,
     traits: U32,
+    spelled: U8,
+    values: U32,
+    classes: U8,
+    spare: U32,
 ) -> int:
-    slot = longest = 0
-    while slot < count:
-        if ends[slot] < 0:
-            longest = max(longest, -ends[slot] - starts[slot])
-        slot += 1 if ends[slot] > 0 else np.int64(hashes[slot])
-    spelled = np.empty(16 * longest + 64, dtype=np.uint8)  # the longest expansion makes 33 bytes of 3
-    values, spare = np.empty(4 * longest + 64, dtype=np.uint32), np.empty(4 * longest + 64, dtype=np.uint32)
-    classes = np.empty(4 * longest + 64, dtype=np.uint8)
     slot = kept = 0
     while slot < count:
         if ends[slot] > 0:

@@ -7,7 +7,18 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U32, U64, Bools
-from dupcheck.kernels.jit.compiled import HASH, IN_BOOLS, IN_I64, IN_ROWS, IN_U64, INT, OUT_U64, compiled, part
+from dupcheck.kernels.jit.compiled import (
+    HASH,
+    IN_BOOLS,
+    IN_I64,
+    IN_ROWS,
+    IN_U64,
+    INT,
+    OUT_HASH_ROWS,
+    OUT_U64,
+    compiled,
+    part,
+)
 from dupcheck.kernels.plain.powers import TOKEN_BASE, powers, powers_for
 from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 
@@ -35,13 +46,15 @@ def shingle(runs: WindowHashes, offsets: I64, size: int) -> tuple[U64, I64]:
 
 def document_digests(runs: WindowHashes, hashes: U64, offsets: I64) -> U64:
     """As the plain gear's."""
-    digests: U64 = _document_digests(runs.sums, runs.inverse, hashes, offsets)
+    digests = np.empty((len(offsets) - 1, 2), dtype=np.uint64)
+    _document_digests(runs.sums, runs.inverse, hashes, offsets, digests)
     return digests
 
 
 def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
     """As the plain gear's."""
-    keys: U64 = _band_keys(signatures, powers(TOKEN_BASE, rows_per_band)[0], num_bands)
+    keys = np.empty((num_bands, len(signatures)), dtype=np.uint64)
+    _band_keys(signatures, powers(TOKEN_BASE, rows_per_band)[0], keys)
     return keys
 
 
@@ -64,13 +77,17 @@ def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int, sums: U6
         power *= base
 
 
-@compiled(IN_U64, IN_U64, IN_I64, IN_I64)
 def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
     """As the plain gear's."""
     hashes = np.empty(len(starts), dtype=np.uint64)
+    _hash_runs(sums, inverse, np.ascontiguousarray(starts), np.ascontiguousarray(ends), hashes)
+    return hashes
+
+
+@compiled(IN_U64, IN_U64, IN_I64, IN_I64, OUT_U64)
+def _hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64, hashes: U64) -> None:
     for run in range(len(starts)):
         hashes[run] = _mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
-    return hashes
 
 
 def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
@@ -96,9 +113,8 @@ def _shingle(sums: U64, inverse: U64, offsets: I64, size: int, borders: I64, has
             hashes[at] = _mix((sums[start + length] - sums[start]) * inverse[start])
 
 
-@compiled(IN_U64, IN_U64, IN_U64, IN_I64)
-def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64) -> U64:
-    digests = np.empty((len(offsets) - 1, 2), dtype=np.uint64)
+@compiled(IN_U64, IN_U64, IN_U64, IN_I64, OUT_HASH_ROWS)
+def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64, digests: U64) -> None:
     for row in range(len(digests)):
         begin, end = offsets[row], offsets[row + 1]
         digests[row, 0] = _mix((sums[end] - sums[begin]) * inverse[begin])
@@ -107,16 +123,13 @@ def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64) -> U64
             place += _PLACE_STEP
             total += _mix(hashes[token] + place)
         digests[row, 1] = _mix(total)
-    return digests
 
 
-@compiled(IN_ROWS, IN_U64, INT)
-def _band_keys(signatures: U32, weights: U64, num_bands: int) -> U64:
-    keys = np.empty((num_bands, len(signatures)), dtype=np.uint64)
-    for band in range(num_bands):
+@compiled(IN_ROWS, IN_U64, OUT_HASH_ROWS)
+def _band_keys(signatures: U32, weights: U64, keys: U64) -> None:
+    for band in range(len(keys)):
         for row in range(len(signatures)):
             total = np.uint64(0)
             for at in range(len(weights)):
                 total += np.uint64(signatures[row, band * len(weights) + at]) * weights[at]
             keys[band, row] = _mix(total)
-    return keys

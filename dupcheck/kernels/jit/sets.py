@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U64, Bools
-from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, OUT_U64, compiled
+from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, OUT_I64, OUT_U64, compiled
 
 _FREE = np.uint64(0xFFFFFFFFFFFFFFFF)  # an empty slot; as a value it is counted apart
 _SMALLEST_TABLE = 16
@@ -16,23 +16,20 @@ _SMALLEST_TABLE = 16
 
 def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
     """As the plain gear's."""
-    found = np.empty(len(hashes) + 1, dtype=np.uint64)
-    borders: I64 = _distinct_sets(hashes, offsets, found)
+    found, borders = np.empty(len(hashes) + 1, dtype=np.uint64), np.zeros(len(offsets), dtype=np.int64)
+    longest = int(np.diff(offsets).max(initial=0))
+    table = np.full(5 * longest + _SMALLEST_TABLE, _FREE, dtype=np.uint64)
+    _distinct_sets(hashes, offsets, table, found, borders)
     return found[: borders[-1]].copy(), borders
 
 
-@compiled(IN_U64, IN_I64, OUT_U64)
-def _distinct_sets(hashes: U64, offsets: I64, found: U64) -> I64:
-    """The new offsets, once the distinct values of every set stand in `found`, which has one place to spare.
+@compiled(IN_U64, IN_I64, OUT_U64, OUT_U64, OUT_I64)
+def _distinct_sets(hashes: U64, offsets: I64, table: U64, found: U64, borders: I64) -> None:
+    """The distinct values of every set come to stand in `found`, which has one place to spare, and their `borders`.
 
     Each set goes through a table whose slots follow the high bits, so that reading it gives the values in order; this
     takes time proportional to their number as long as they are hashes.
     """
-    longest = 0
-    for row in range(len(offsets) - 1):
-        longest = max(longest, offsets[row + 1] - offsets[row])
-    table = np.full(5 * longest + _SMALLEST_TABLE, _FREE, dtype=np.uint64)
-    borders = np.zeros(len(offsets), dtype=np.int64)
     kept = 0
     for row in range(len(offsets) - 1):
         slots, shift = _SMALLEST_TABLE, 60
@@ -58,13 +55,17 @@ def _distinct_sets(hashes: U64, offsets: I64, found: U64) -> I64:
             found[kept] = _FREE
             kept += 1
         borders[row + 1] = kept
-    return borders
 
 
-@compiled(IN_U64, IN_I64, IN_I64, IN_I64)
 def overlaps(hashes: U64, offsets: I64, left: I64, right: I64) -> I64:
     """As the plain gear's."""
-    counts = np.zeros(len(left), dtype=np.int64)
+    counts = np.empty(len(left), dtype=np.int64)
+    _overlaps(hashes, offsets, np.ascontiguousarray(left), np.ascontiguousarray(right), counts)
+    return counts
+
+
+@compiled(IN_U64, IN_I64, IN_I64, IN_I64, OUT_I64)
+def _overlaps(hashes: U64, offsets: I64, left: I64, right: I64, counts: I64) -> None:
     for pair in range(len(left)):
         one, one_end = offsets[left[pair]], offsets[left[pair] + 1]
         other, other_end = offsets[right[pair]], offsets[right[pair] + 1]
@@ -74,20 +75,20 @@ def overlaps(hashes: U64, offsets: I64, left: I64, right: I64) -> I64:
             count += first == second
             one, other = one + (first <= second), other + (second <= first)
         counts[pair] = count
-    return counts
 
 
-@compiled(IN_U64, IN_BOOLS)
 def find_listed(hashes: U64, listed: Bools) -> I64:
     """As the plain gear's."""
+    places = np.empty(len(hashes) + 1, dtype=np.int64)
+    return places[: _find_listed(hashes, listed, places)].copy()
+
+
+@compiled(IN_U64, IN_BOOLS, OUT_I64)
+def _find_listed(hashes: U64, listed: Bools, places: I64) -> int:
+    """How many there are; `places` has one to spare, since writing always takes less than a branch guessed wrong."""
     mask = np.uint64(len(listed) - 1)
     count = 0
-    for value in hashes:
-        count += listed[value & mask]
-    places = np.empty(count, dtype=np.int64)
-    count = 0
     for place in range(len(hashes)):
-        if listed[hashes[place] & mask]:
-            places[count] = place
-            count += 1
-    return places
+        places[count] = place
+        count += np.int64(listed[hashes[place] & mask])
+    return count

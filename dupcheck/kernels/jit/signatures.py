@@ -5,22 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U32, U64
-from dupcheck.kernels.jit.compiled import IN_I64, IN_ROWS, IN_U32, IN_U64, compiled
+from dupcheck.kernels.jit.compiled import IN_I64, IN_ROWS, IN_U32, IN_U64, OUT_I64, OUT_ROWS, OUT_U32, compiled
 
 _EMPTY = np.uint32(0xFFFFFFFF)
 _MIX_ONE, _MIX_TWO = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 _LANES = 8  # 32-bit values in a register of 256 bits
 
 
-@compiled(IN_U64, IN_I64, IN_U32, IN_U32)
 def minhash(hashes: U64, offsets: I64, factors: U32, addends: U32) -> U32:
-    """As the plain gear's. Four permutations share a pass over a document's shingles; each pass is vectorised."""
+    """As the plain gear's."""
+    signatures = np.full((len(offsets) - 1, len(factors)), _EMPTY, dtype=np.uint32)
+    mixed = np.empty(int(np.diff(offsets).max(initial=0)) + _LANES, dtype=np.uint32)
+    _minhash(hashes, offsets, factors, addends, mixed, signatures)
+    return signatures
+
+
+@compiled(IN_U64, IN_I64, IN_U32, IN_U32, OUT_U32, OUT_ROWS)
+def _minhash(hashes: U64, offsets: I64, factors: U32, addends: U32, mixed: U32, signatures: U32) -> None:
+    """Four permutations share a pass over a document's shingles; each pass is vectorised."""
     num_perm, last = len(factors), len(factors) - 1
-    signatures = np.full((len(offsets) - 1, num_perm), _EMPTY, dtype=np.uint32)
-    longest = 0
-    for row in range(len(signatures)):
-        longest = max(longest, offsets[row + 1] - offsets[row])
-    mixed = np.empty(longest + _LANES, dtype=np.uint32)
     for row in range(len(signatures)):
         count = offsets[row + 1] - offsets[row]
         if count == 0:
@@ -45,17 +48,20 @@ def minhash(hashes: U64, offsets: I64, factors: U32, addends: U32) -> U32:
                 least_d = min(least_d, np.uint32(value * d + h))
             signatures[row, first], signatures[row, second] = least_a, least_b
             signatures[row, third], signatures[row, fourth] = least_c, least_d
-    return signatures
 
 
-@compiled(IN_ROWS, IN_I64, IN_I64)
 def agreements(signatures: U32, left: I64, right: I64) -> I64:
     """As the plain gear's."""
     counts = np.empty(len(left), dtype=np.int64)
+    _agreements(signatures, np.ascontiguousarray(left), np.ascontiguousarray(right), counts)
+    return counts
+
+
+@compiled(IN_ROWS, IN_I64, IN_I64, OUT_I64)
+def _agreements(signatures: U32, left: I64, right: I64, counts: I64) -> None:
     for pair in range(len(left)):
         one, other = signatures[left[pair]], signatures[right[pair]]
         count = np.uint32(0)
         for at in range(len(one)):
             count += np.uint32(one[at] == other[at])
         counts[pair] = count
-    return counts

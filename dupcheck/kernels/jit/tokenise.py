@@ -67,7 +67,7 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
     columns = np.empty((3, most), dtype=np.int64)  # in one piece: a quarter of the time went into new pages
     is_number = np.empty(most, dtype=np.bool_)
     starts, ends, hashes = columns[0], columns[1], columns[2].view(np.uint64)
-    count, has_marked = _tokenise(
+    read = _tokenise(
         raw,
         words,
         inside.view(np.uint64),
@@ -78,11 +78,13 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
         table.expansion_offsets,
         table.expansion_values,
         _traits(table),
+        np.empty(int(np.diff(borders).max(initial=0)) + 2, dtype=np.int64),
         starts,
         ends,
         hashes,
         is_number,
     )
+    count, has_marked = divmod(read, 2)
     if has_marked:
         count = read_marked(raw, (starts, ends, hashes, is_number), count, table, _traits(table))
     return starts[:count], ends[:count], hashes[:count], is_number[:count]
@@ -332,6 +334,7 @@ def _reserve(raw: U8, place: int, end: int, starts: I64, ends: I64, hashes: U64,
     IN_U32,
     OUT_I64,
     OUT_I64,
+    OUT_I64,
     OUT_U64,
     OUT_BOOLS,
 )
@@ -346,15 +349,13 @@ def _tokenise(
     part_offsets: I64,
     parts: U32,
     traits: U32,
+    edges: I64,
     starts: I64,
     ends: I64,
     hashes: U64,
     is_number: Bools,
-) -> tuple[int, bool]:
-    longest = 0
-    for border in range(len(borders) - 1):
-        longest = max(longest, borders[border + 1] - borders[border])
-    edges = np.empty(longest + 2, dtype=np.int64)
+) -> int:
+    """Twice the number of slots, and one more if there are marked runs among them."""
     count, has_marked = 0, False
     for border in range(len(borders) - 1):
         for edge in range(0, _find_runs(inside, outside, borders[border], borders[border + 1], edges), 2):
@@ -375,4 +376,4 @@ def _tokenise(
             starts[to], ends[to], hashes[to] = place, end, value
             is_number[to] = (raw[np.uint64(place)] <= 0x39) & (raw[np.uint64(end - 1)] <= 0x39)
             count += 1
-    return count, has_marked
+    return 2 * count + np.int64(has_marked)

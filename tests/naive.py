@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
+from dupcheck.kernels.garbling import LATER, LOWER, PAIR, TRIPLE, UPPER, WESTERN, GarbleTable
 from dupcheck.tokens.build_fold_table import IGNORABLE_RANGES, JOINING_RANGES, SINGLE_RANGES
 
 Word = TypeVar("Word")
@@ -183,3 +185,48 @@ def _mix32(value: int) -> int:
     value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
     value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
     return value ^ value >> 16
+
+
+def shape_counts(text: str) -> list[int]:
+    """The columns of kernels/shapes.py, of one text."""
+    words = tokens(text)
+    counts = [0] * 8
+    for start, end in lines(text):
+        on_line = [stop for _, at, stop in words if start <= at < end]
+        if not on_line:
+            continue
+        size, stop = len(on_line), on_line[-1]
+        edges = (text[stop], text[end - 1]) if stop < end else ("", "")
+        closed = stop < end and (any(mark in ".!?:;\"')]" for mark in edges) or not any(map(str.isascii, edges)))
+        counts[0] += 0 if closed else size
+        counts[1] += size if not closed and 5 <= size <= 20 else 0
+        counts[2] += not closed and size <= 4
+        counts[3] += text[stop:end].startswith(("..", "…"))
+        counts[4] += 1
+        counts[5] = max(counts[5], size)
+    for (_, start, end), (_, following, _) in pairwise(words):
+        counts[6] += "A" <= text[start] <= "Z" and "A" <= text[following] <= "Z" and text[end:following] == " "
+    counts[7] = sum(text.startswith(" |", end) for _, _, end in words)
+    return counts
+
+
+def garbled(text: str, table: GarbleTable) -> list[tuple[int, int]]:
+    """(character, code pages as bits) of every place in a text that may be garbled."""
+    found = []
+    for place, first in enumerate(text):
+        wide = "".join(takewhile(lambda char: not char.isascii(), text[place : place + 4]))
+        points = [ord(char) if ord(char) <= 0xFFFF else 0 for char in wide]
+        kinds = [int(table.kinds[point]) for point in points]
+        pages = 0
+        if kinds[1:] and kinds[1] & LATER:
+            if kinds[0] & PAIR:
+                pages |= int(table.pair[points[0]] & table.symbol[points[1]])
+            if kinds[2:] and kinds[2] & LATER and kinds[0] & TRIPLE:
+                both = int(table.follower[points[1]] & table.follower[points[2]])
+                pages |= both & int(table.triple[points[0]]) & int(table.symbol[points[1]] | table.symbol[points[2]])
+        four = len(kinds) == 4
+        western = four and all(kind & WESTERN for kind in kinds)
+        swapped = four and kinds[0] & LOWER and all(kind & UPPER for kind in kinds[1:])
+        if not first.isascii() and (pages or western or swapped):
+            found.append((place, pages))
+    return found

@@ -15,6 +15,7 @@ from dupcheck.kernels.warm import is_warm
 if TYPE_CHECKING:
     from dupcheck.kernels.arrays import I64, U32, U64, Bools
     from dupcheck.kernels.folding import FoldTable
+    from dupcheck.kernels.garbling import GarbleTable
     from dupcheck.kernels.plain.lines import Lines
     from dupcheck.kernels.plain.links import ExactRuns
     from dupcheck.kernels.plain.windows import WindowHashes
@@ -44,6 +45,8 @@ class Gear:
     agreements: Callable[[U32, I64, I64], I64]
     overlaps: Callable[[U64, I64, I64, I64], I64]
     find_listed: Callable[[U64, Bools], I64]
+    count_shapes: Callable[[bytes, I64, I64, I64, I64, Lines], I64]
+    find_garbled: Callable[[bytes, I64, GarbleTable], tuple[I64, U32]]
     holder: object = None  # of the machine code, which goes with it
 
 
@@ -96,6 +99,8 @@ _HOMES = {
         "agreements": "agreements",
         "overlaps": "overlaps",
         "find_listed": "lookups",
+        "count_shapes": "shapes",
+        "find_garbled": "garbling",
     },
     JIT: {
         "tokenise": "tokenise",
@@ -110,6 +115,8 @@ _HOMES = {
         "agreements": "signatures",
         "overlaps": "sets",
         "find_listed": "sets",
+        "count_shapes": "shapes",
+        "find_garbled": "garbling",
     },
 }
 

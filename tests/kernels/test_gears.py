@@ -14,9 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dupcheck.kernels.gear import Gear, load_gear
+from dupcheck.kernels.plain.lines import Lines
 from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch, make_batch
 from dupcheck.model.document import Document
+from dupcheck.rules.base.garbled_rows import garble_table
 from dupcheck.sketch.bands import Bands, band_keys
 from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
@@ -79,7 +81,13 @@ def everything(batch: Batch, gear: Gear) -> dict[str, Any]:
     left, right = (side.reshape(-1) for side in np.meshgrid(rows[:40], rows[:40]))
     runs = find_repeats(tables).runs
     listed = np.arange(1 << 16) % 3 == 0
+    lines = Lines(*(getattr(tables.lines, name) for name in Lines.__slots__))
+    places = (tables.tokens.starts, tables.tokens.ends, tables.tokens.offsets)
+    garbled, pages = gear.find_garbled(batch.buffer, batch.offsets, garble_table())
     found = {
+        "shapes": gear.count_shapes(batch.buffer, batch.offsets, *places, lines),
+        "garbled": garbled,
+        "pages": pages,
         "sums": tables.runs.sums,
         "folded": tables.folded_runs.sums,
         "windows": tables.runs.of_size(8),

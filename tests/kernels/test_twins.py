@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 import dupcheck
 from dupcheck.kernels.arrays import I64, U64
 from dupcheck.kernels.gear import Gear, load_gear
+from dupcheck.kernels.plain.lines import Lines
 from dupcheck.kernels.plain.links import LINKED_OCCURRENCES, SEED_TOKENS
 from dupcheck.model.batch import Batch, make_batch
 from dupcheck.model.document import Document
+from dupcheck.rules.base.garbled_rows import garble_table
 from dupcheck.sketch.signatures import permutations
 from dupcheck.tokens.tables import make_tables
 
@@ -179,6 +181,35 @@ def test_find_listed(gear: Gear, values: list[int], listed: set[int]) -> None:
     table = np.isin(np.arange(16), list(listed))
     expected = [place for place, value in enumerate(values) if value % 16 in listed]
     assert expected == gear.find_listed(np.array(values, dtype=np.uint64), table).tolist()
+
+
+@every_gear
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.text(st.sampled_from("Aa7É é.…|:”\n"), max_size=40), max_size=4))
+@example(["", "One Two |", "Three\n\n(Four)\nfive six seven Eight Nine ..\nten…", "|\nA.\nB “c”"])
+def test_shape_counts(gear: Gear, texts: list[str]) -> None:
+    batch = batch_of(texts)
+    tables = make_tables(batch, gear)
+    tokens, of = tables.tokens, tables.lines
+    lines = Lines(of.starts, of.ends, of.first, of.last, of.offsets)
+    counts = gear.count_shapes(batch.buffer, batch.offsets, tokens.starts, tokens.ends, tokens.offsets, lines)
+    assert [naive.shape_counts(text) for text in texts] == counts.tolist()
+
+
+@every_gear
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.text(st.sampled_from("aÃ©â‚¬Â«ÂÐŸÑ€éüäжЖПР漢€™œ\U0001f600"), max_size=20), max_size=4))
+@example(["Ã©", "â‚¬", "жЖПР", "éüäé", "é", "üäé", "Ã", "©", "", "â‚"])
+@example(["Ã©" * 3000])
+def test_garbled_places(gear: Gear, texts: list[str]) -> None:
+    batch, table = batch_of(texts), garble_table()
+    expected = [
+        (base + len(text[:char].encode()), pages)
+        for text, base in zip(texts, batch.offsets.tolist(), strict=False)
+        for char, pages in naive.garbled(text, table)
+    ]
+    places, pages = gear.find_garbled(batch.buffer, batch.offsets, table)
+    assert expected == list(zip(places.tolist(), pages.tolist(), strict=True))
 
 
 @every_gear

@@ -32,11 +32,11 @@ def _compile(kernel: Kernel) -> MachineCode:
 
 
 def _with_parts(function: FunctionType) -> FunctionType:
-    """The function with the parts of its file as compiled functions, which they are not for Python."""
-    known: dict[str, Any] = dict(function.__globals__)
-    for name, value in function.__globals__.items():
-        if getattr(value, IS_PART, False):
-            known[name] = _njit(_nrt=False, error_model="numpy")(FunctionType(value.__code__, known, name))
+    """The function with the parts that it calls as compiled functions, which they are not for Python."""
+    known = dict(function.__globals__)
+    for name in function.__code__.co_names:
+        if getattr(known.get(name), IS_PART, False):
+            known[name] = _njit(_nrt=False, error_model="numpy")(_with_parts(known[name]))
     return FunctionType(function.__code__, known, function.__name__)
 
 

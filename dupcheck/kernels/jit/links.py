@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U64
 from dupcheck.kernels.jit.compiled import IN_I64, IN_U64, INT, OUT_I64, OUT_I64_ROWS, OUT_U64, compiled, part
+from dupcheck.kernels.jit.mixing import mix
 from dupcheck.kernels.plain.links import LINKED_OCCURRENCES, SEED_TOKENS, ExactRuns
 from dupcheck.kernels.plain.windows import WindowHashes
-
-_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
 def exact_runs(windows: WindowHashes, token_offsets: I64) -> ExactRuns:
@@ -30,13 +27,6 @@ def exact_runs(windows: WindowHashes, token_offsets: I64) -> ExactRuns:
 
 
 @part
-def _mix(value: Any) -> Any:
-    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
-    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
-    return value ^ (value >> np.uint64(31))
-
-
-@part
 def _find_earlier(
     sums: U64, inverse: U64, begin: int, count: int, size: int, seeds: U64, table: I64, earlier: I64
 ) -> bool:
@@ -47,7 +37,7 @@ def _find_earlier(
     table[:slots] = -1
     repeats = False
     for place in range(count):
-        seed = _mix((sums[begin + place + size] - sums[begin + place]) * inverse[begin + place])
+        seed = mix((sums[begin + place + size] - sums[begin + place]) * inverse[begin + place])
         seeds[place] = seed
         slot = np.int64(seed >> np.uint64(shift))
         while table[slot] >= 0 and seeds[table[slot]] != seed:

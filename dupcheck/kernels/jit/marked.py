@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
-from dupcheck.kernels.folding import FoldTable
+from dupcheck.kernels.folding import DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
 from dupcheck.kernels.jit.compiled import (
     IN_I64,
     IN_U8,
@@ -26,15 +26,10 @@ from dupcheck.kernels.jit.compiled import (
     compiled,
     part,
 )
+from dupcheck.kernels.jit.mixing import WORD_STEP, mix
+from dupcheck.kernels.jit.utf8 import IS_COMPOSED, IS_SECOND, decode, encode, trait_of
 
-# As in dupcheck/kernels/folding.py.
-_VALUE_MASK = (1 << 21) - 1
-_WORD, _SINGLE, _MARK, _DIGIT, _EXPANDS = 1 << 24, 1 << 25, 1 << 26, 1 << 27, 1 << 28
-_FLAGS = _WORD | _SINGLE | _MARK | _DIGIT
-_IS_SECOND, _IS_COMPOSED = 1 << 8, 1 << 9  # as in the traits that `tokenise` makes
-
-_WORD_STEP = np.uint64(0x9E3779B97F4A7C15)
-_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_FLAGS = WORD | SINGLE | MARK | DIGIT
 _FEW = 16  # marks on a letter that are sorted one by one
 
 
@@ -76,47 +71,6 @@ def _longest_marked(starts: I64, ends: I64, hashes: U64, count: int) -> int:
 
 
 @part
-def _mix(value: Any) -> Any:
-    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
-    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
-    return value ^ (value >> np.uint64(31))
-
-
-@part
-def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
-    """(code point, next place) of the character at `place`; what is not UTF-8 is never read past `stop`."""
-    lead = np.int64(raw[np.uint64(place)])
-    if lead < 0x80:
-        return lead, place + 1
-    width = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    if place + width > stop:
-        return 0, stop
-    point = lead & (0x7F >> width)
-    for at in range(place + 1, place + width):
-        point = (point << 6) | (np.int64(raw[np.uint64(at)]) & 0x3F)
-    return (point if point < 0x110000 else 0), place + width
-
-
-@part
-def _encode(point: int) -> Any:
-    """(bytes of the code point in UTF-8, the first in the lowest place; how many)."""
-    if point < 0x80:
-        return np.uint64(point), 1
-    if point < 0x800:
-        return np.uint64(0xC0 | (point >> 6) | (0x80 | (point & 0x3F)) << 8), 2
-    last = 0x80 | (point & 0x3F)
-    middle = 0x80 | ((point >> 6) & 0x3F)
-    if point < 0x10000:
-        return np.uint64(0xE0 | (point >> 12) | middle << 8 | last << 16), 3
-    return np.uint64(0xF0 | (point >> 18) | (0x80 | ((point >> 12) & 0x3F)) << 8 | middle << 16 | last << 24), 4
-
-
-@part
-def _trait(traits: U32, value: int) -> int:
-    return np.int64(traits[value]) if value < len(traits) else 0
-
-
-@part
 def _hash_bytes(spelled: U8, size: int) -> Any:
     """The hash of a folded token."""
     total = np.uint64(0)
@@ -125,8 +79,8 @@ def _hash_bytes(spelled: U8, size: int) -> Any:
         word = np.uint64(0)
         for at in range(min(8, size - first)):
             word |= np.uint64(spelled[first + at]) << np.uint64(8 * at)
-        total += _mix(word + step)
-        step += _WORD_STEP
+        total += mix(word + step)
+        step += WORD_STEP
     return total
 
 
@@ -165,12 +119,12 @@ def _order_marks(
     """Marks in canonical order, a composed character giving up a mark of higher class than the next; the new size."""
     while True:
         for place in range(1, size):
-            classes[place] = _trait(traits, values[place]) & 0xFF
+            classes[place] = trait_of(traits, values[place]) & 0xFF
         _sort_marks(values, classes, size, spare)
         splits = 0
         for place in range(size):
             spare[place] = 0
-            if place + 1 < size and classes[place + 1] and _trait(traits, values[place]) & _IS_COMPOSED:
+            if place + 1 < size and classes[place + 1] and trait_of(traits, values[place]) & IS_COMPOSED:
                 low, high = 0, len(order)
                 while low < high:
                     middle = (low + high) >> 1
@@ -179,7 +133,7 @@ def _order_marks(
                     else:
                         high = middle
                 mark = np.int64(keys[order[low]] & np.uint64(0xFFFFFFFF))
-                if _trait(traits, mark) & 0xFF > classes[place + 1]:
+                if trait_of(traits, mark) & 0xFF > classes[place + 1]:
                     spare[place] = order[low] + 1
                     splits += 1
         if not splits:
@@ -208,7 +162,7 @@ def _compose(values: U32, classes: U8, size: int, spare: U32, keys: U64, compose
             if classes[place - 1] == 0:
                 base = place - 1
             is_free = base == place - 1 or classes[place - 1] < classes[place]
-            if is_free and _trait(traits, values[place]) & _IS_SECOND:
+            if is_free and trait_of(traits, values[place]) & IS_SECOND:
                 key = (np.uint64(values[base]) << np.uint64(32)) | np.uint64(values[place])
                 at = np.searchsorted(keys, key)
                 if at < len(keys) and keys[at] == key:
@@ -249,7 +203,7 @@ def _spell_letter(
         size = _order_marks(values, classes, size, spare, keys, composed, order, traits)
         size = _compose(values, classes, size, spare, keys, composed, traits)
     for place in range(size):
-        encoded, width = _encode(np.int64(values[place]))
+        encoded, width = encode(np.int64(values[place]))
         for at in range(width):
             spelled[length + at] = (encoded >> np.uint64(8 * at)) & np.uint64(0xFF)
         length += width
@@ -278,22 +232,22 @@ def _read_token(
     state, start, end, length, size = 0, place, 0, 0, 0
     first_digit = last_digit = False
     while place < stop:
-        point, following = _decode(raw, place, stop)
+        point, following = decode(raw, place, stop)
         code = np.int64(blocks[(np.int64(index[point >> 8]) << 8) | (point & 0xFF)])
         if code == 0:
             if state == 0:
                 place = following
             break
         first, last = 0, 1
-        if code & _EXPANDS:
-            first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
-        if not code & _MARK and state and (state == 2 or code & _SINGLE):
+        if code & EXPANDS:
+            first, last = part_offsets[code & VALUE_MASK], part_offsets[(code & VALUE_MASK) + 1]
+        if not code & MARK and state and (state == 2 or code & SINGLE):
             break
         for at in range(first, last):
-            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & _EXPANDS else code
-            if one & _MARK:
+            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & EXPANDS else code
+            if one & MARK:
                 if state:
-                    values[size] = one & _VALUE_MASK
+                    values[size] = one & VALUE_MASK
                     size += 1
                     end = following
                 continue
@@ -304,10 +258,10 @@ def _read_token(
                 last_digit = last_digit and not is_marked
             if state == 0:
                 start = place
-                first_digit = (one & _DIGIT) != 0
-            state = 2 if one & _SINGLE else 1
-            last_digit = (one & _DIGIT) != 0
-            values[0] = one & _VALUE_MASK
+                first_digit = (one & DIGIT) != 0
+            state = 2 if one & SINGLE else 1
+            last_digit = (one & DIGIT) != 0
+            values[0] = one & VALUE_MASK
             classes[0] = 0
             size = 1
             end = following

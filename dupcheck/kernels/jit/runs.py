@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U32, U64, Bools
@@ -17,12 +15,11 @@ from dupcheck.kernels.jit.compiled import (
     OUT_HASH_ROWS,
     OUT_U64,
     compiled,
-    part,
 )
+from dupcheck.kernels.jit.mixing import mix
 from dupcheck.kernels.plain.powers import TOKEN_BASE, powers, powers_for
 from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 
-_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _PLACE_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -58,13 +55,6 @@ def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
     return keys
 
 
-@part
-def _mix(value: Any) -> Any:
-    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
-    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
-    return value ^ (value >> np.uint64(31))
-
-
 @compiled(IN_U64, IN_BOOLS, HASH, HASH, OUT_U64, OUT_U64)
 def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int, sums: U64, folded: U64) -> None:
     sums[0] = folded[0] = total = folded_total = np.uint64(0)
@@ -87,7 +77,7 @@ def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
 @compiled(IN_U64, IN_U64, IN_I64, IN_I64, OUT_U64)
 def _hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64, hashes: U64) -> None:
     for run in range(len(starts)):
-        hashes[run] = _mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
+        hashes[run] = mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
 
 
 def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
@@ -100,7 +90,7 @@ def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
 @compiled(IN_U64, IN_U64, INT, OUT_U64)
 def _hash_windows(sums: U64, inverse: U64, size: int, hashes: U64) -> None:
     for start in range(len(hashes)):
-        hashes[start] = _mix((sums[start + size] - sums[start]) * inverse[start])
+        hashes[start] = mix((sums[start + size] - sums[start]) * inverse[start])
 
 
 @compiled(IN_U64, IN_U64, IN_I64, INT, IN_I64, OUT_U64)
@@ -110,19 +100,19 @@ def _shingle(sums: U64, inverse: U64, offsets: I64, size: int, borders: I64, has
         shift = offsets[row] - borders[row]
         for at in range(borders[row], borders[row + 1]):
             start = at + shift
-            hashes[at] = _mix((sums[start + length] - sums[start]) * inverse[start])
+            hashes[at] = mix((sums[start + length] - sums[start]) * inverse[start])
 
 
 @compiled(IN_U64, IN_U64, IN_U64, IN_I64, OUT_HASH_ROWS)
 def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64, digests: U64) -> None:
     for row in range(len(digests)):
         begin, end = offsets[row], offsets[row + 1]
-        digests[row, 0] = _mix((sums[end] - sums[begin]) * inverse[begin])
+        digests[row, 0] = mix((sums[end] - sums[begin]) * inverse[begin])
         total = place = np.uint64(0)
         for token in range(begin, end):
             place += _PLACE_STEP
-            total += _mix(hashes[token] + place)
-        digests[row, 1] = _mix(total)
+            total += mix(hashes[token] + place)
+        digests[row, 1] = mix(total)
 
 
 @compiled(IN_ROWS, IN_U64, OUT_HASH_ROWS)
@@ -132,4 +122,4 @@ def _band_keys(signatures: U32, weights: U64, keys: U64) -> None:
             total = np.uint64(0)
             for at in range(len(weights)):
                 total += np.uint64(signatures[row, band * len(weights) + at]) * weights[at]
-            keys[band, row] = _mix(total)
+            keys[band, row] = mix(total)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
-from dupcheck.kernels.folding import FoldTable
+from dupcheck.kernels.folding import DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
 from dupcheck.kernels.jit.compiled import (
     IN_I64,
     IN_U8,
@@ -33,14 +33,11 @@ from dupcheck.kernels.jit.compiled import (
     part,
 )
 from dupcheck.kernels.jit.marked import read_marked
+from dupcheck.kernels.jit.mixing import WORD_STEP, mix
+from dupcheck.kernels.jit.utf8 import IS_COMPOSED, IS_SECOND, decode, encode, trait_of
 
-# As in dupcheck/kernels/folding.py.
-_VALUE_MASK = (1 << 21) - 1
-_WORD, _SINGLE, _MARK, _DIGIT, _EXPANDS = 1 << 24, 1 << 25, 1 << 26, 1 << 27, 1 << 28
-_FLAGS = _WORD | _SINGLE | _MARK | _DIGIT
+_FLAGS = WORD | SINGLE | MARK | DIGIT
 
-_WORD_STEP = np.uint64(0x9E3779B97F4A7C15)
-_MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _ONES = 0x0101010101010101
 _HIGH = np.uint64(0x80 * _ONES)
 _LOW = np.uint64(0x7F * _ONES)
@@ -52,9 +49,6 @@ _GATHER = np.uint64(0x0102040810204080)  # times eight bytes of 0 or 1, the high
 _NONE, _ONE, _TWO, _FOUR, _SEVEN, _EIGHT, _TOP = map(np.uint64, (0, 1, 2, 4, 7, 8, 56))
 _PAIRS, _NIBBLES, _HALVES = map(np.uint64, (0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F))
 _BLOCK = 64
-
-# What a code point may do in composing: a bit each, above its combining class.
-_IS_SECOND, _IS_COMPOSED = 1 << 8, 1 << 9
 
 
 def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U64, Bools]:
@@ -92,21 +86,14 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
 
 @cache
 def _traits(table: FoldTable) -> U32:
-    """For every code point that marks and compositions reach: combining class, _IS_SECOND, _IS_COMPOSED."""
+    """For every code point that marks and compositions reach: combining class, IS_SECOND, IS_COMPOSED."""
     seconds = table.pair_keys & np.uint64(0xFFFFFFFF)
     size = 1 + int(max(table.mark_points.max(), seconds.max(), table.pair_values.max()))
     traits = np.zeros(size, dtype=np.uint32)
     traits[table.mark_points] = table.mark_classes
-    traits[seconds] |= _IS_SECOND
-    traits[table.pair_values] |= _IS_COMPOSED
+    traits[seconds] |= IS_SECOND
+    traits[table.pair_values] |= IS_COMPOSED
     return traits
-
-
-@part
-def _mix(value: Any) -> Any:
-    value = (value ^ (value >> np.uint64(30))) * _MIX_ONE
-    value = (value ^ (value >> np.uint64(27))) * _MIX_TWO
-    return value ^ (value >> np.uint64(31))
 
 
 @part
@@ -185,40 +172,6 @@ def _find_runs(inside: U64, outside: U64, place: int, stop: int, edges: I64) -> 
 
 
 @part
-def _decode(raw: U8, place: int, stop: int) -> tuple[int, int]:
-    """(code point, next place) of the character at `place`; what is not UTF-8 is never read past `stop`."""
-    lead = np.int64(raw[np.uint64(place)])
-    if lead < 0x80:
-        return lead, place + 1
-    width = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    if place + width > stop:
-        return 0, stop
-    point = lead & (0x7F >> width)
-    for at in range(place + 1, place + width):
-        point = (point << 6) | (np.int64(raw[np.uint64(at)]) & 0x3F)
-    return (point if point < 0x110000 else 0), place + width
-
-
-@part
-def _encode(point: int) -> Any:
-    """(bytes of the code point in UTF-8, the first in the lowest place; how many)."""
-    if point < 0x80:
-        return np.uint64(point), 1
-    if point < 0x800:
-        return np.uint64(0xC0 | (point >> 6) | (0x80 | (point & 0x3F)) << 8), 2
-    last = 0x80 | (point & 0x3F)
-    middle = 0x80 | ((point >> 6) & 0x3F)
-    if point < 0x10000:
-        return np.uint64(0xE0 | (point >> 12) | middle << 8 | last << 16), 3
-    return np.uint64(0xF0 | (point >> 18) | (0x80 | ((point >> 12) & 0x3F)) << 8 | middle << 16 | last << 24), 4
-
-
-@part
-def _trait(traits: U32, value: int) -> int:
-    return np.int64(traits[value]) if value < len(traits) else 0
-
-
-@part
 def _read_simple_run(
     raw: U8,
     place: int,
@@ -246,52 +199,52 @@ def _read_simple_run(
             word |= np.uint64(before) << np.uint64(8 * filled)
             filled += 1
             if filled == 8:
-                total += _mix(word + step)
-                step += _WORD_STEP
+                total += mix(word + step)
+                step += WORD_STEP
                 word, filled = _NONE, 0
             place += 1
             end = place
             continue
-        point, following = _decode(raw, place, stop)
+        point, following = decode(raw, place, stop)
         code = np.int64(blocks[np.uint64((np.int64(index[np.uint64(point >> 8)]) << 8) | (point & 0xFF))])
-        if state and (code == 0 or (not code & _MARK and (state == 2 or code & _SINGLE))):
+        if state and (code == 0 or (not code & MARK and (state == 2 or code & SINGLE))):
             ends[count], is_number[count] = end, first_digit and last_digit
-            hashes[count] = total + (_mix(word + step) if filled else _NONE)
+            hashes[count] = total + (mix(word + step) if filled else _NONE)
             count += 1
             state = 0
         first, last = 0, 1 if code else 0
-        if code & _EXPANDS:
-            first, last = part_offsets[code & _VALUE_MASK], part_offsets[(code & _VALUE_MASK) + 1]
+        if code & EXPANDS:
+            first, last = part_offsets[code & VALUE_MASK], part_offsets[(code & VALUE_MASK) + 1]
         for at in range(first, last):
-            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & _EXPANDS else code
-            value = one & _VALUE_MASK
-            if one & _MARK:
+            one = (np.int64(parts[at]) | (code & _FLAGS)) if code & EXPANDS else code
+            value = one & VALUE_MASK
+            if one & MARK:
                 if not state:
                     continue
-                trait = _trait(traits, value)
-                if trait & _IS_SECOND or (trait & 0xFF and _trait(traits, before) & (0xFF | _IS_COMPOSED)):
+                trait = trait_of(traits, value)
+                if trait & IS_SECOND or (trait & 0xFF and trait_of(traits, before) & (0xFF | IS_COMPOSED)):
                     return -1
                 last_digit = False
             else:
-                last_digit = (one & _DIGIT) != 0
+                last_digit = (one & DIGIT) != 0
                 if not state:
                     starts[count] = place
                     first_digit = last_digit
                     total, step, word, filled = _NONE, _NONE, _NONE, 0
-                state = 2 if one & _SINGLE else 1
+                state = 2 if one & SINGLE else 1
             before, end = value, following
-            spelled, width = _encode(value)
+            spelled, width = encode(value)
             word |= spelled << np.uint64(8 * filled)
             filled += width
             if filled >= 8:
-                total += _mix(word + step)
-                step += _WORD_STEP
+                total += mix(word + step)
+                step += WORD_STEP
                 filled -= 8
                 word = spelled >> np.uint64(8 * (width - filled))
         place = following
     if state:
         ends[count], is_number[count] = end, first_digit and last_digit
-        hashes[count] = total + (_mix(word + step) if filled else _NONE)
+        hashes[count] = total + (mix(word + step) if filled else _NONE)
         count += 1
     return count
 
@@ -305,8 +258,8 @@ def _hash_rest(words: U64, place: int, end: int) -> Any:
         folded = eight | (_letters(eight) >> _TWO)
         if end - place < 8:
             folded &= (_ONE << np.uint64(8 * (end - place))) - _ONE
-        step += _WORD_STEP
-        total += _mix(folded + step)
+        step += WORD_STEP
+        total += mix(folded + step)
         place += 8
     return total
 
@@ -369,7 +322,7 @@ def _tokenise(
                 continue
             eight = words[np.uint64(place)]
             missing = np.uint64(8 * max(0, 8 - end + place))
-            value = _mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
+            value = mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
             if end - place > 8:
                 value += _hash_rest(words, place + 8, end)
             to = np.uint64(count)

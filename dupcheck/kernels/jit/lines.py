@@ -23,7 +23,8 @@ def find_lines(buffer: bytes, offsets: I64, token_starts: I64) -> Lines:
     """As the plain gear's."""
     raw: U8 = np.frombuffer(buffer, dtype=np.uint8)
     words: U64 = np.ndarray(shape=(max(0, len(raw) - 7),), dtype="<u8", buffer=buffer, strides=(1,))
-    columns = np.empty((4, len(offsets) - 1 + buffer.count(b"\n")), dtype=np.int64)
+    most = len(offsets) - 1 + int(np.count_nonzero(raw == _NEWLINE))  # bytes.count takes ten times as long
+    columns = np.empty((4, most), dtype=np.int64)
     borders = np.zeros(len(offsets), dtype=np.int64)
     count = _find_lines(raw, words, offsets, token_starts, columns, borders)
     starts, ends, first, last = columns[:, :count]

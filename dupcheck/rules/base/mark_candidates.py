@@ -57,6 +57,7 @@ def with_lost_letters(survey: Survey) -> Rows:
     """Documents with a replacement character, or with two question marks inside a word often enough."""
     import numpy as np
 
+    from dupcheck.kernels.plain.distinct import distinct
     from dupcheck.rules.base.char_offsets import wide_characters
 
     batch = survey.tables.batch
@@ -68,7 +69,7 @@ def with_lost_letters(survey: Survey) -> Rows:
     before = buffer[pairs - 1]
     pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))] - 1
     lost = np.bincount(np.searchsorted(batch.offsets, pairs, side="right") - 1, minlength=len(batch)) >= MIN_LOST
-    return np.union1d(np.searchsorted(batch.offsets, replaced, side="right") - 1, np.flatnonzero(lost))
+    return distinct(np.concatenate([np.searchsorted(batch.offsets, replaced, side="right") - 1, np.flatnonzero(lost)]))
 
 
 def with_fused_sentences(survey: Survey) -> Rows:

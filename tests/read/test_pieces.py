@@ -119,7 +119,7 @@ def test_only_pieces_that_are_no_part_of_the_file_are_spooled(name: str, tmp_pat
 
 
 def test_small_file_is_one_piece_whatever_it_is(tmp_path: Path) -> None:
-    source = Input(path="gone.jsonl", file="/no/such/file", size=1 << 20)
+    source = Input(path="gone.jsonl", file="/no/such/file", size=1 << 19)
     assert list(split_input(source, Settings(), tmp_path)) == [whole_input(source)]
 
 

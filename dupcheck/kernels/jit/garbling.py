@@ -64,6 +64,8 @@ def _pages_at(raw: U8, place: int, stop: int, pair: U32, triple: U32, follower: 
     if next_place == stop:
         return 0
     second = _point(raw, next_place)
+    if not kinds[second] & (LATER | WESTERN | UPPER):
+        return 0
     third_place = _behind(raw, next_place, stop)
     third = _point(raw, third_place) if third_place < stop else 0
     pages = np.uint32(0)
@@ -104,11 +106,12 @@ def _find_garbled(
             if not words[place] & _NOT_ASCII:
                 place += 8
                 continue
-            if raw[place] >= 0xC2:
+            first = raw[place]
+            if first >= 0xC2:
                 found = _pages_at(raw, place, stop, pair, triple, follower, symbol, kinds)
                 if found:
                     if count < len(places):
                         places[count], pages[count] = place, max(found, 0)
                     count += 1
-            place += 1
+            place += 1 if first < 0xC2 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
     return count

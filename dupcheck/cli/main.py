@@ -20,9 +20,9 @@ TRACEBACK_VARIABLE = "DUPCHECK_TRACEBACK"
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from dupcheck.report.base.values import tool_version
+        from dupcheck import __version__
 
-        click.echo(f"dupcheck {tool_version()}")
+        click.echo(f"dupcheck {__version__}")
         context.exit()
 
 

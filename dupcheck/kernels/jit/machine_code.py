@@ -41,7 +41,9 @@ def _engine(binding: Any) -> Any:
     """An engine of LLVM without any code."""
     binding.initialize_native_target()
     binding.initialize_native_asmprinter()
-    machine = binding.Target.from_default_triple().create_target_machine(codemodel="jitdefault", jit=True)
+    machine = binding.Target.from_triple(binding.get_process_triple()).create_target_machine(
+        codemodel="jitdefault", jit=True
+    )
     return binding.create_mcjit_compiler(binding.parse_assembly(""), machine)
 
 

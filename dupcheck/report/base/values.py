@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import metadata
 from typing import Any
 
+from dupcheck import __version__
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import EXCERPT_LENGTH, Finding, Fix, Place
 from dupcheck.model.report import Block, Cluster, DocumentRow, Pair, Report
@@ -19,7 +19,7 @@ def head_object(report: Report) -> Object:
     """What every JSON report begins with: version, tool and summary."""
     return {
         "version": VERSION,
-        "tool": {"name": "dupcheck", "version": tool_version()},
+        "tool": {"name": "dupcheck", "version": __version__},
         "summary": {
             "documents": report.documents,
             "skipped": len(report.skipped),
@@ -30,14 +30,6 @@ def head_object(report: Report) -> Object:
             },
         },
     }
-
-
-def tool_version() -> str:
-    """The version of the installed dupcheck, "unknown" where it runs without being installed."""
-    try:
-        return metadata.version("dupcheck")
-    except metadata.PackageNotFoundError:
-        return "unknown"
 
 
 def finding_object(finding: Finding) -> Object:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dupcheck import __version__
 from dupcheck.model.finding import Finding
 from dupcheck.model.report import Cluster, Report
 from dupcheck.model.rule_page import RulePage
@@ -15,7 +16,6 @@ from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rul
 from dupcheck.report.base.quote import Quote, quote
 from dupcheck.report.base.remedy import remedy
 from dupcheck.report.base.skips import by_file, left_out
-from dupcheck.report.base.values import tool_version
 
 MAX_PER_RULE = 20
 MAX_RELATED = 2  # other copies beside the primary; three fit into a row
@@ -60,7 +60,7 @@ def page_context(report: Report, max_per_rule: int | None) -> dict[str, Any]:
     rows, files = rule_rows(report), by_file(report.skipped)
     return {
         "verdict": verdict(report),
-        "version": tool_version(),
+        "version": __version__,
         "worst": rows[0].severity.value if rows else "clean",
         "rows": rows,
         "sections": _sections(report, rows, MAX_PER_RULE if max_per_rule is None else max_per_rule),

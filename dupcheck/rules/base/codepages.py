@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from dupcheck.rules.base.patterns import pattern
+
 # In the order in which they are believed when two explain a text equally well.
 NAMES = (
     "cp1252",
@@ -93,7 +95,7 @@ def _code_page(name: str) -> CodePage:
     pair = _one_of("".join(high[lead - 0x80] for lead in _PAIR_LEADS))
     triple, quad = _one_of(high[0x60:0x70]), _one_of(high[0x70:0x75])
     unit = f"(?:{pair}{follower}|{triple}{follower}{{2}}|{quad}{follower}{{3}})"
-    return CodePage(name, high, re.compile(unit), re.compile(f"{unit}+"))
+    return CodePage(name, high, pattern(unit), pattern(f"{unit}+"))
 
 
 def _character(byte: int, name: str) -> str:

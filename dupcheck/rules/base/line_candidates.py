@@ -126,19 +126,29 @@ def with_open_end(*chrome: str) -> Candidates:
         following, second, third = (
             np.where(ends + step < lines.ends[filled], buffer[ends + step], ord("\n")) for step in range(3)
         )
-        is_bare = np.isin(following, list(b" \t\r\n,-")) & (lines.counts[filled] >= MIN_OPEN_WORDS)
+        is_bare = _is_one_of(following, b" \t\r\n,-") & (lines.counts[filled] >= MIN_OPEN_WORDS)
         has_dots = (following == ord(".")) & (second == ord("."))
         has_dots |= (following == 0xE2) & (second == 0x80) & (third == 0xA6)
         rows = np.searchsorted(lines.offsets, filled, side="right") - 1
         with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
         place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
         is_bare &= _may_be_closed(survey, filled[~with_chrome | (place_from_end > TAIL_LINES)])[rows]
-        is_open = is_bare | has_dots | np.isin(following, list(b"[]\xc2")) | ((following == 0x20) & (second < 0x30))
+        is_open = is_bare | has_dots | _is_one_of(following, b"[]\xc2") | ((following == 0x20) & (second < 0x30))
         is_open |= (following == 0x20) & (second == 0xE2)
         is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
         return distinct(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])
 
     return candidates
+
+
+def _is_one_of(found: npt.NDArray[np.uint8], wanted: bytes) -> npt.NDArray[np.bool_]:
+    """Which of these bytes are wanted; `np.isin` imports numpy.ma, 20 ms at start-up."""
+    import numpy as np
+
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(wanted)] = True
+    chosen: npt.NDArray[np.bool_] = table[found]
+    return chosen
 
 
 def _may_be_closed(survey: Survey, body: Rows) -> npt.NDArray[np.bool_]:
@@ -161,7 +171,8 @@ def _may_be_closed(survey: Survey, body: Rows) -> npt.NDArray[np.bool_]:
     many = np.bincount(rows[long], minlength=len(batch))
     wide = survey.once(wide_characters)
     sizes = np.diff(batch.offsets - wide.extra[np.searchsorted(wide.leads, batch.offsets)])
-    at_limit = np.isin(sizes, [*LIMITS, *(limit + 1 for limit in LIMITS)])  # with a newline behind
+    # The other by one is cut with a newline behind. Not by np.isin, which imports numpy.ma.
+    at_limit = np.array([size in LIMITS or size - 1 in LIMITS for size in sizes.tolist()], dtype=np.bool_)
     at_limit |= (buffer[batch.offsets[1:] - 1] == 0x0A) & (buffer[batch.offsets[1:] - 2] == 0x0A)
     return (unclosed - 1 <= (1 - MIN_CLOSED_SHARE) * many) | at_limit
 
@@ -173,7 +184,7 @@ def with_broken_line(survey: Survey) -> Rows:
     lines, tokens = survey.tables.lines, survey.tables.tokens
     buffer = np.frombuffer(survey.tables.batch.buffer + b"\n", dtype=np.uint8)
     rows, upper, lower = survey.once(likely_breaks)
-    is_open = np.isin(buffer[tokens.ends[lines.last[upper] - 1]], list(b" \t\r\n,"))
+    is_open = _is_one_of(buffer[tokens.ends[lines.last[upper] - 1]], b" \t\r\n,")
     first = buffer[tokens.starts[lines.first[lower]]]
     goes_on = first <= 0xD4  # Latin, Greek and Cyrillic
     broken = np.bincount(rows[is_open & goes_on], minlength=len(survey.tables))

@@ -110,9 +110,18 @@ class PhraseIndex:
         """Which phrases are `rule`'s, in one of `roles`; in any when none is named."""
         key = rule, roles
         if key not in self._chosen:
-            wanted = [it.rule == rule and (not roles or it.role in roles) for it in self.phrases]
-            self._chosen[key] = np.array(wanted, dtype=np.bool_)
+            chosen = np.zeros(len(self.phrases), dtype=np.bool_)
+            chosen[[number for number, role in self._of_rule.get(rule, ()) if not roles or role in roles]] = True
+            self._chosen[key] = chosen
         return self._chosen[key]
+
+    @cached_property
+    def _of_rule(self) -> dict[str, list[tuple[int, str]]]:
+        """The numbers of each rule's phrases, with their roles."""
+        of_rule: dict[str, list[tuple[int, str]]] = {}
+        for number, phrase in enumerate(self.phrases):
+            of_rule.setdefault(phrase.rule, []).append((number, phrase.role))
+        return of_rule
 
     def _check(self, kinds: npt.NDArray[np.str_]) -> None:
         short = (kinds == Kind.SENTENCE.value) & (self._lengths < MIN_SENTENCE_TOKENS)

@@ -92,10 +92,9 @@ class Crawl:
         return self.make(number, site, codes, known)
 
     def make(self, number: int, site: Site, codes: I32, known: dict[str, Any] | None) -> Page:
-        """A page of a site under a title of its own."""
-        prose = self.proses[site.language]
-        title = prose.take(TITLE_WORDS)
-        return Page(number=number, site=site.number, language=prose.language, codes=codes, title=title, known=known)
+        """A page of a site under its first words: a title of which no word stands in the text is a fault."""
+        language, title = self.proses[site.language].language, codes[len(site.head) :][:TITLE_WORDS]
+        return Page(number=number, site=site.number, language=language, codes=codes, title=title, known=known)
 
 
 def framed(site: Site, *bodies: I32) -> I32:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.kernels.arrays import Bools
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
@@ -20,7 +21,8 @@ MIN_SENTENCE_TOKENS = 5  # fewer are ordinary words somewhere; also the window t
 LONG_LINE_TOKENS = 40  # a document that begins or ends in a longer line shows its chrome inside that line
 EDGE_TOKENS = 40  # how much of such a line's head and tail is searched for phrases that are lines elsewhere
 _FILTER_BITS = 16
-_Found = tuple[I64, I64, I64, npt.NDArray[np.bool_]]  # phrase, first and last token, "inline"; a row a hit
+_WINDOW_BITS = 18  # of 2,300 sentences, which let a hundredth of all windows through
+_Found = tuple[I64, I64, I64, Bools]  # phrase, first and last token, "inline"; a row a hit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,7 @@ class PhraseHits:
     phrases: I64
     first: I64
     last: I64
-    inline: npt.NDArray[np.bool_]
+    inline: Bools
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,7 @@ class _Lookup:
 
     hashes: U64
     phrases: I64
-    table: npt.NDArray[np.bool_]
+    table: Bools
 
     def find(self, hashes: U64) -> tuple[I64, I64]:
         """(positions in `hashes`, phrases), a position once for every phrase that has its hash."""
@@ -69,10 +71,10 @@ class _Edge:
     First tokens alone, of which chrome and prose have the same, let five times as many lines through.
     """
 
-    one: npt.NDArray[np.bool_]
-    two: npt.NDArray[np.bool_]
+    one: Bools
+    two: Bools
 
-    def are_of(self, tables: Tables, kind: Kind, first: I64, last: I64) -> npt.NDArray[np.bool_]:
+    def are_of(self, tables: Tables, kind: Kind, first: I64, last: I64) -> Bools:
         """Which runs of tokens may begin, or end, with a phrase; each has a token at least."""
         maybe = self.two[_low_bits(_edge_hashes(tables, kind, first, last, 2))]
         if self.one.any():
@@ -92,7 +94,7 @@ class PhraseIndex:
         kinds = np.array([phrase.kind.value for phrase in phrases], dtype="U8")
         self._check(kinds)
         self._of_kind = {kind: np.flatnonzero(kinds == kind.value) for kind in Kind}
-        self._chosen: dict[tuple[str, frozenset[str]], npt.NDArray[np.bool_]] = {}
+        self._chosen: dict[tuple[str, frozenset[str]], Bools] = {}
 
     def find(self, tables: Tables) -> PhraseHits:
         """Every phrase in every document of the batch."""
@@ -106,7 +108,7 @@ class PhraseIndex:
         order = np.lexsort((phrases, last, first))
         return PhraseHits(phrases[order], first[order], last[order], inline[order])
 
-    def are_of(self, rule: str, roles: frozenset[str]) -> npt.NDArray[np.bool_]:
+    def are_of(self, rule: str, roles: frozenset[str]) -> Bools:
         """Which phrases are `rule`'s, in one of `roles`; in any when none is named."""
         key = rule, roles
         if key not in self._chosen:
@@ -160,17 +162,14 @@ class PhraseIndex:
         return _Edge(one, two)
 
     @cached_property
-    def _sentences(self) -> tuple[npt.NDArray[np.uint8], _Lookup]:
-        """Which tokens are the longest one of a sentence's first tokens, bit p for the p-th; and the sentences."""
-        chosen, tokens = self._of_kind[Kind.SENTENCE], self._tables.tokens
-        first = tokens.offsets[chosen]
-        places = first[:, None] + np.arange(MIN_SENTENCE_TOKENS)
-        sizes = np.where(tokens.is_number[places], 0, tokens.ends[places] - tokens.starts[places])
-        longest = np.argmax(sizes, axis=1)
-        table = np.zeros(1 << _FILTER_BITS, dtype=np.uint8)
-        np.bitwise_or.at(table, _low_bits(tokens.hashes[first + longest]), (1 << longest).astype(np.uint8))
+    def _sentences(self) -> tuple[Bools, _Lookup]:
+        """A wide table of the windows that sentences begin with, and the sentences by them."""
+        chosen = self._of_kind[Kind.SENTENCE]
+        first = self._tables.tokens.offsets[chosen]
         heads = np.zeros(len(self.phrases), dtype=np.uint64)
         heads[chosen] = self._tables.folded_runs.of_runs(first, first + MIN_SENTENCE_TOKENS)
+        table = np.zeros(1 << _WINDOW_BITS, dtype=np.bool_)
+        table[heads[chosen] & np.uint64(len(table) - 1)] = True
         return table, self._lookup(chosen, heads)
 
     @cached_property
@@ -200,15 +199,10 @@ class PhraseIndex:
 
     def _inside_sentences(self, tables: Tables) -> _Found:
         table, sentences = self._sentences
-        masks = table[_low_bits(tables.tokens.hashes)]
-        likely = np.flatnonzero(masks)
-        masks = masks[likely]
-        starts = distinct(
-            np.concatenate([likely[(masks >> place) & 1 != 0] - place for place in range(MIN_SENTENCE_TOKENS)])
-        )
-        starts = starts[(starts >= 0) & (starts + MIN_SENTENCE_TOKENS <= len(tables.tokens))]
-        positions, phrases = sentences.find(tables.folded_runs.of_runs(starts, starts + MIN_SENTENCE_TOKENS))
-        first = starts[positions]
+        windows = tables.folded_runs.of_size(MIN_SENTENCE_TOKENS)
+        likely = tables.gear.find_listed(windows, table)
+        positions, phrases = sentences.find(windows[likely])
+        first = likely[positions]
         last = first + self._lengths[phrases]
         offsets = tables.tokens.offsets
         inside = last <= offsets[np.searchsorted(offsets, first, side="right")]
@@ -244,7 +238,7 @@ def _low_bits(hashes: U64) -> npt.NDArray[np.uint16]:
     return hashes.astype(np.uint16)
 
 
-def _bits(hashes: U64) -> npt.NDArray[np.bool_]:
+def _bits(hashes: U64) -> Bools:
     table = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
     table[_low_bits(hashes)] = True
     return table

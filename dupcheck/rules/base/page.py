@@ -45,7 +45,6 @@ class Page:
         self.survey = survey
         self.row = row
         self.claimed: dict[str, tuple[Span, ...]] = {}
-        self._hits: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -98,9 +97,7 @@ class Page:
 
     def hits(self, rule: str) -> tuple[Hit, ...]:
         """The phrases of one rule's file in this document, by place."""
-        if rule not in self._hits:
-            self._hits[rule] = self._find_hits(rule)
-        return self._hits[rule]
+        return self._hits.get(rule, ())
 
     @cached_property
     def repeats(self) -> list[Repeat]:
@@ -190,27 +187,22 @@ class Page:
     def _chars_at(self, bytes_: I64) -> I64:
         return bytes_ - self._begin if self._wide is None else self._wide.chars_between(self._begin, bytes_)
 
-    def _find_hits(self, rule: str) -> tuple[Hit, ...]:
-        hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens
-        first, last = self._hit_rows
-        numbers = np.flatnonzero(self.survey.are_of(rule)[hits.phrases[first:last]]) + first
-        if not len(numbers):
-            return ()
-        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
-        starts = tokens.starts[hits.first[numbers]]
-        columns = (
-            hits.phrases[numbers],
-            self._chars_at(starts),
-            self._chars_at(tokens.ends[hits.last[numbers] - 1]),
-            lines.starts[begin:end].searchsorted(starts, side="right") - 1,
-            hits.inline[numbers],
-        )
-        return tuple(
-            Hit(self.survey.phrases[phrase], Span(start, stop), line, inline)
-            for phrase, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True)
-        )
-
     @cached_property
-    def _hit_rows(self) -> tuple[int, int]:
-        first, last = self.survey.hits.first.searchsorted(self._tokens).tolist()
-        return first, last
+    def _hits(self) -> dict[str, tuple[Hit, ...]]:
+        """The phrases of all rules in this document, by rule: most pages that one rule asks for, others ask for too."""
+        hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens
+        here = slice(*hits.first.searchsorted(self._tokens).tolist())
+        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
+        starts = tokens.starts[hits.first[here]]
+        columns = (
+            hits.phrases[here],
+            self._chars_at(starts),
+            self._chars_at(tokens.ends[hits.last[here] - 1]),
+            lines.starts[begin:end].searchsorted(starts, side="right") - 1,
+            hits.inline[here],
+        )
+        found: dict[str, list[Hit]] = {}
+        for number, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True):
+            phrase = self.survey.phrases[number]
+            found.setdefault(phrase.rule, []).append(Hit(phrase, Span(start, stop), line, inline))
+        return {rule: tuple(of_rule) for rule, of_rule in found.items()}

@@ -14,6 +14,7 @@ from dupcheck.model.settings import Settings
 from dupcheck.report.terminal.finding import finding_lines
 from dupcheck.report.terminal.paint import painter
 from dupcheck.rules.base.registry import all_rules
+from dupcheck.rules.base.rule import SiteRule
 from dupcheck.run.check import check
 
 TARGET = Path(__file__).parents[1] / "rules" / "examples"
@@ -36,10 +37,12 @@ def _clearest(folder: Path) -> Path:
 
 
 def _finding(rule: str, case: Path) -> Iterator[str]:
-    settings = Settings(select=(rule,), required_fields=REQUIRED.get(rule, ()), jobs=1)
+    alone = () if isinstance(all_rules()[rule], SiteRule) else (rule,)  # a rule of sites tells what the others find
+    settings = Settings(select=alone, required_fields=REQUIRED.get(rule, ()), jobs=1)
     with chdir(case.parent):  # the reader needs the name of the case, not where it lies
         report = check([case.name], settings)
-    yield from finding_lines(report.findings[0], report, WIDTH, painter(False))
+    found = next(finding for finding in report.findings if finding.rule == rule)
+    yield from finding_lines(found, report, WIDTH, painter(False))
 
 
 def _silent(cases: Path) -> Iterator[str]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from dupcheck.model.batch import make_batch
 from dupcheck.model.document import Document
 from dupcheck.model.finding import Finding
+from dupcheck.model.packed import unpack_finding
 from dupcheck.model.settings import Settings
-from dupcheck.rules.base.judging import judge_batch, named
+from dupcheck.rules.base.findings import named
+from dupcheck.rules.base.judging import judge_batch
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.phrase_index import PhraseIndex
 from dupcheck.rules.base.registry import document_rules
@@ -26,5 +28,5 @@ def check_text(text: str | Document, settings: Settings | None = None) -> list[F
     index = PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name)))
     tables = make_tables(make_batch([replace(document, id=name)]))
     judged = judge_batch(make_survey(tables, index, settings), rules)
-    findings = (named(finding, name) for row in judged.values() for finding in row.findings)
+    findings = (unpack_finding(named(finding, name)) for row in judged.values() for finding in row.findings)
     return sorted(findings, key=lambda finding: finding.sort_key)

@@ -55,6 +55,8 @@ def compare(shards: Sequence[JudgedShard], plan: Plan, executor: Executor) -> Co
         shelf=shelf,
         facts=facts,
         site_names=table,
+        folders=frozenset().union(*(shard.folders for shard in shards)),
+        names=names,
         settings=settings,
         duplicates=duplicates,
         visits=visits,

@@ -22,13 +22,15 @@ from dupcheck.rules.base.text_hash import NOTHING
 class Corpus:
     """Documents by number, in the order of (path, record).
 
-    `facts.sites` are numbers of `site_names`; `visits` gives each document the first one of its page. `decisions` are
-    those of the rules that were asked so far.
+    `facts.sites` are numbers of `site_names`, some of which are `folders`; `visits` gives each document the first one
+    of its page. `names` are the rules that are asked, `decisions` those of the ones that were asked so far.
     """
 
     shelf: Shelf
     facts: Facts
     site_names: Sequence[str]
+    folders: frozenset[str]
+    names: frozenset[str]
     settings: Settings
     duplicates: Duplicates
     visits: I64

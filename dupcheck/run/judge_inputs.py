@@ -117,7 +117,9 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
             judged.skipped.append(thing)
             continue
         sites, folders = site_names(thing, plan.roots)
-        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear, timings)
+        shard = make_shard(
+            thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear, timings, workshop.teller
+        )
         key = f"{prefix}-{len(judged.shards):04}"
         plan.store.put(key, shard.sections)
         judged.shards.append(JudgedShard(key, shard.facts, shard.sites, folders, shard.keys, shard.ranks))

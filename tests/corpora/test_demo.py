@@ -57,7 +57,5 @@ def test_faults_of_most_pages_of_a_site_are_told_once(report: Report, monkeypatc
     kept = [finding for finding in folded.findings if finding.rule != "domain-wide-fault"]
     on_each = ("shared-block", "site-footer")
     assert kept == [
-        finding
-        for finding in report.findings
-        if finding.rule not in on_each or "sternenfreund" not in finding.document
+        finding for finding in report.findings if finding.rule not in on_each or "sternenfreund" not in finding.document
     ]

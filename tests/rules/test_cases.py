@@ -40,7 +40,8 @@ def test_rule_stays_silent(rule: str, case: Path) -> None:
     assert rule not in fired_rules(case)
 
 
-@pytest.mark.parametrize("rule", sorted(all_rules()))
+# No text makes a rule stop, or the rule would be mended: tests/run/test_rule_error.py breaks some.
+@pytest.mark.parametrize("rule", sorted(set(all_rules()) - {"rule-error"}))
 @pytest.mark.parametrize("mood", ["fires", "silent"])
 def test_rule_has_three_cases(rule: str, mood: str) -> None:
     assert len(list((CASES / rule / mood).glob("*"))) >= 3

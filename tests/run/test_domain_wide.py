@@ -171,5 +171,7 @@ def test_order_batches_processes_and_memory_do_not_matter(tmp_path: Path, monkey
     ]
     assert list(stored.rows) == list(whole.rows)
     assert stored.by_rule() == whole.by_rule()
-    assert {finding.fingerprint for finding in whole.findings} == {found.fingerprint for found in stored.shortlist or ()}
+    assert {finding.fingerprint for finding in whole.findings} == {
+        found.fingerprint for found in stored.shortlist or ()
+    }
     assert whole == replace(dupcheck.check(paths, Settings(jobs=2)), run={})

@@ -10,12 +10,13 @@ from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.packed import CODE, CONFIDENCE, RULE, SEVERITY, Packed, order_of
 from dupcheck.model.span import Span
 from dupcheck.rules.base.decision import NOBODY
+from dupcheck.rules.base.failure import NOT_OF_A_RULE, Failure, failure_of
 from dupcheck.rules.base.findings import finding_of, named
 from dupcheck.rules.base.flagged import Flagged, Others
 from dupcheck.rules.base.folding import FOLDED, KEPT, SAMPLE
 from dupcheck.rules.base.judging import claims_of, unclaimed
 from dupcheck.rules.base.opened_shard import OpenedShard
-from dupcheck.rules.base.registry import corpus_rules
+from dupcheck.rules.base.registry import corpus_rules, failure_rule
 from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.shelf import Shelf
 from dupcheck.rules.base.suspicion import Kind, parts_of, rounded, suspicion
@@ -67,20 +68,24 @@ class _Ledger:
 
 def conclude(verdict: ShardVerdict, shelf: Shelf, names: frozenset[str]) -> Conclusion:
     """The findings of every rule in one shard; those of corpus rules as far as no stronger rule claims their place."""
-    shard = _Shard(verdict, replace(shelf, renamed=verdict.renamed))
+    shard = _Shard(verdict, replace(shelf, renamed=verdict.renamed), names)
     rules = corpus_rules(names)
     waited_for = frozenset(name for rule in rules for name in rule.yields_to)
     for rule in rules:
         shard.ask(rule, waited_for)
+    for failure in verdict.failures:
+        shard.tell(failure, 0)
     return shard.conclusion()
 
 
 class _Shard:
     """The documents of one shard with what is found in them so far."""
 
-    def __init__(self, verdict: ShardVerdict, shelf: Shelf) -> None:
+    def __init__(self, verdict: ShardVerdict, shelf: Shelf, names: frozenset[str]) -> None:
         store, key = shelf.store, verdict.key
         self._verdict = verdict
+        self._asked = names
+        self._teller = failure_rule(names)
         self._others = Others(shelf, verdict.sites)
         self._shard = OpenedShard(store, key)
         self._sources: Sequence[tuple[str, int | None]] = store.value(key, "sources")
@@ -96,29 +101,50 @@ class _Shard:
         first, marks = self._verdict.first, self._marks.get(rule.name)
         for number, related, values in self._verdict.decisions[rule.name].rows():
             row = number - first
-            ledger = self._ledgers.get(row)
-            if ledger is None:
-                ledger = self._ledgers[row] = _Ledger()
             mark = marks[row] if marks else KEPT
-            claims = ledger.claims(rule.yields_to) if ledger.claimed else []
-            document = self._flagged(row, related)
-            if mark == FOLDED and not claims and rule.name not in waited_for:
-                ledger.claimed[rule.name] = ()
-                self._fold(ledger, row, _kind(rule, document, values))
-                continue
-            flag = rule.flag(document, values)
-            if claims and not unclaimed([flag], claims):
-                continue
-            known = ledger.claimed.get(rule.name, ())
-            ledger.claimed[rule.name] = (*known, *_pairs(flag)) if rule.name in waited_for else known
-            if mark == FOLDED:
-                self._fold(ledger, row, _kind(rule, document, values))
-                continue
-            finding = finding_of(rule, flag, document.text, self._sources[row], document=self._names[row])
+            try:
+                self._add(rule, row, related, values, mark, rule.name in waited_for)
+            except NOT_OF_A_RULE:
+                raise
+            except Exception as err:
+                self.tell(failure_of(rule.name, err), row)
+
+    def tell(self, failure: Failure, row: int) -> None:
+        """Add that a rule stopped on a document."""
+        if self._teller is None:
+            return
+        ledger = self._ledgers.setdefault(row, _Ledger())
+        ledger.claimed[self._teller.name] = ()
+        text = self._shard.text(row)
+        flag = self._teller.flag(failure, Span(0, len(text)).trimmed(text))
+        ledger.findings.append(finding_of(self._teller, flag, text, self._sources[row], document=self._names[row]))
+
+    def _add(
+        self, rule: CorpusRule, row: int, related: Sequence[int], values: dict[str, Any], mark: int, is_waited_for: bool
+    ) -> None:
+        """Add one flag of a document."""
+        ledger = self._ledgers.get(row)
+        if ledger is None:
+            ledger = self._ledgers[row] = _Ledger()
+        claims = ledger.claims(rule.yields_to) if ledger.claimed else []
+        document = self._flagged(row, related)
+        if mark == FOLDED and not claims and not is_waited_for:
+            self._fold(ledger, row, _kind(rule, document, values))
+            ledger.claimed[rule.name] = ()
+            return
+        flag = rule.flag(document, values)
+        if claims and not unclaimed([flag], claims):
+            return
+        if mark == KEPT:
+            source, name = self._sources[row], self._names[row]
+            ledger.findings.append(finding_of(rule, flag, document.text, source, document=name))
+        else:
+            finding = None
             if mark == SAMPLE:
-                self._fold(ledger, row, _kind(rule, document, values), finding)
-            else:
-                ledger.findings.append(finding)
+                finding = finding_of(rule, flag, document.text, self._sources[row], document=self._names[row])
+            self._fold(ledger, row, _kind(rule, document, values), finding)
+        known = ledger.claimed.get(rule.name, ())
+        ledger.claimed[rule.name] = (*known, *_pairs(flag)) if is_waited_for else known
 
     def conclusion(self) -> Conclusion:
         """Everything found, by place, and a row for every document."""
@@ -147,6 +173,9 @@ class _Shard:
 
     def _judged(self, row: int, findings: Sequence[Packed], claimed: Mapping[str, Pairs]) -> _Ledger:
         """What the document rules left of one document."""
+        if self._teller is None:  # the rule that tells of others that stop is always asked, and left out here
+            findings = [finding for finding in findings if finding[RULE] in self._asked]
+            claimed = {rule: pairs for rule, pairs in claimed.items() if rule in self._asked}
         name, ledger = self._names[row], _Ledger(claimed=dict(claimed))
         for finding in findings:
             marks = self._marks.get(finding[RULE])

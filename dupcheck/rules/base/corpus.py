@@ -13,6 +13,7 @@ from dupcheck.model.settings import Settings
 from dupcheck.rules.base.decision import Decision
 from dupcheck.rules.base.duplicates import Duplicates
 from dupcheck.rules.base.facts import Bools, Facts
+from dupcheck.rules.base.failure import Failure
 from dupcheck.rules.base.shelf import Shelf
 from dupcheck.rules.base.site_blocks import SiteBlocks
 from dupcheck.rules.base.text_hash import NOTHING
@@ -23,7 +24,8 @@ class Corpus:
     """Documents by number, in the order of (path, record).
 
     `facts.sites` are numbers of `site_names`, some of which are `folders`; `visits` gives each document the first one
-    of its page. `names` are the rules that are asked, `decisions` those of the ones that were asked so far.
+    of its page. `names` are the rules that are asked, `decisions` those of the ones that were asked so far, of which
+    `failures` tell what stopped.
     """
 
     shelf: Shelf
@@ -36,6 +38,7 @@ class Corpus:
     visits: I64
     blocks: SiteBlocks
     decisions: dict[str, Decision] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.facts)

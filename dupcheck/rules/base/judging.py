@@ -9,10 +9,11 @@ from time import process_time
 from dupcheck.model.finding import Flag
 from dupcheck.model.packed import Packed
 from dupcheck.model.span import Span, covered_characters
+from dupcheck.rules.base.failure import NOT_OF_A_RULE, Failure, failure_of
 from dupcheck.rules.base.findings import finding_of
 from dupcheck.rules.base.html_places import located
 from dupcheck.rules.base.page import Page
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.rules.base.survey import Survey
 
 YIELD_SHARE = 0.5  # of a flag's primary under a stronger rule's spans, from which the flag is the same fault again
@@ -32,39 +33,101 @@ def judge_batch(
     rules: Iterable[DocumentRule],
     timings: dict[str, float] | None = None,
     pages: dict[int, Page] | None = None,
+    teller: FailureRule | None = None,
 ) -> dict[int, Judged]:
     """Findings by row, for the rows that have any. `rules` stand in judging order.
 
     The seconds of processor time that each rule took are added to `timings`; what rules share, such as the repeats,
     counts for the first that asks for it. The pages that were looked at are left in `pages`, with what was computed
-    for them.
+    for them. Of a rule that stops on a document `teller` makes a finding; without one its error is raised.
     """
     pages = {} if pages is None else pages
     findings: dict[int, list[Packed]] = {}
     for rule in rules:
         started = process_time() if timings is not None else 0.0
-        _judge_by(rule, survey, pages, findings)
+        _judge_by(rule, survey, pages, findings, teller)
         if timings is not None:
             timings[rule.name] = timings.get(rule.name, 0.0) + process_time() - started
     return {row: Judged(tuple(found), pages[row].claimed) for row, found in sorted(findings.items())}
 
 
-def _judge_by(rule: DocumentRule, survey: Survey, pages: dict[int, Page], findings: dict[int, list[Packed]]) -> None:
+def _judge_by(
+    rule: DocumentRule,
+    survey: Survey,
+    pages: dict[int, Page],
+    findings: dict[int, list[Packed]],
+    teller: FailureRule | None,
+) -> None:
     """Adds what one rule finds to `findings` and to what the `pages` hold as claimed."""
-    for row in rule.candidates(survey).tolist():
+    try:
+        rows = rule.candidates(survey).tolist()
+    except NOT_OF_A_RULE:
+        raise
+    except Exception:
+        if teller is None:
+            raise
+        _judge_each(rule, survey, pages, findings, teller)
+        return
+    for row in rows:
         page = pages.get(row)
         if page is None:
             page = pages[row] = Page(survey, row)
-        flags = list(rule.judge(page))
-        if flags and page.claimed:
-            flags = unclaimed(flags, page.claims(rule.yields_to))
-        if flags:
-            flags = located(rule.name, flags, page.text, page.field("html"))
-            page.claimed[rule.name] = claims_of(flags)
-            source = page.field("path"), page.field("record")
-            # To count lines up to a few places takes less than to find where all lines begin.
-            starts = page.line_starts if len(page.claimed[rule.name]) > FEW_SPANS else None
-            findings.setdefault(row, []).extend(finding_of(rule, flag, page.text, source, starts) for flag in flags)
+        try:
+            found = _judge_page(rule, page)
+        except NOT_OF_A_RULE:
+            raise
+        except Exception as err:
+            if teller is None:
+                raise
+            found = [_told(teller, failure_of(rule.name, err), page)]
+        if found:
+            findings.setdefault(row, []).extend(found)
+
+
+def _judge_each(
+    rule: DocumentRule,
+    survey: Survey,
+    pages: dict[int, Page],
+    findings: dict[int, list[Packed]],
+    teller: FailureRule,
+) -> None:
+    """As `_judge_by`, each document by itself: which one the rule stops on does not depend on those beside it."""
+    for row in range(len(survey.tables)):
+        page = pages.setdefault(row, Page(survey, row))
+        try:
+            alone = Page(survey.alone(row), 0)
+            alone.claimed = page.claimed
+            found = _judge_page(rule, alone) if len(rule.candidates(alone.survey)) else []
+        except NOT_OF_A_RULE:
+            raise
+        except Exception as err:
+            found = [_told(teller, failure_of(rule.name, err), page)]
+        if found:
+            findings.setdefault(row, []).extend(found)
+
+
+def _judge_page(rule: DocumentRule, page: Page) -> list[Packed]:
+    """The findings of one rule in one document, which are claimed for it."""
+    flags = list(rule.judge(page))
+    if flags and page.claimed:
+        flags = unclaimed(flags, page.claims(rule.yields_to))
+    if not flags:
+        return []
+    flags = located(rule.name, flags, page.text, page.field("html"))
+    claimed = claims_of(flags)
+    source = page.field("path"), page.field("record")
+    # To count lines up to a few places takes less than to find where all lines begin.
+    starts = page.line_starts if len(claimed) > FEW_SPANS else None
+    found = [finding_of(rule, flag, page.text, source, starts) for flag in flags]
+    page.claimed[rule.name] = claimed
+    return found
+
+
+def _told(teller: FailureRule, failure: Failure, page: Page) -> Packed:
+    """The finding of a rule that stopped on a document; it claims no place."""
+    page.claimed[teller.name] = ()
+    flag = teller.flag(failure, Span(0, len(page.text)).trimmed(page.text))
+    return finding_of(teller, flag, page.text, (page.field("path"), page.field("record")))
 
 
 def unclaimed(flags: Iterable[Flag], claims: list[Span]) -> list[Flag]:

@@ -11,9 +11,9 @@ from graphlib import TopologicalSorter
 import dupcheck.rules
 from dupcheck.model.rule_page import RulePage, read_sections
 from dupcheck.rules.base.phrase_file import phrase_languages
-from dupcheck.rules.base.rule import CorpusRule, DocumentRule, Rule, SiteRule
+from dupcheck.rules.base.rule import CorpusRule, DocumentRule, FailureRule, Rule, SiteRule
 
-_SCOPES = {DocumentRule: "document", CorpusRule: "corpus", SiteRule: "site"}
+_SCOPES = {DocumentRule: "document", CorpusRule: "corpus", SiteRule: "site", FailureRule: "run"}
 
 
 @cache
@@ -47,6 +47,12 @@ def site_rule(names: frozenset[str]) -> SiteRule | None:
     """The rule among `names` that tells of whole sites."""
     rules = (all_rules()[name] for name in judging_order() if name in names)
     return next((rule for rule in rules if isinstance(rule, SiteRule)), None)
+
+
+def failure_rule(names: frozenset[str]) -> FailureRule | None:
+    """The rule among `names` that tells of rules that stop."""
+    rules = (rule for name, rule in all_rules().items() if name in names)
+    return next((rule for rule in rules if isinstance(rule, FailureRule)), None)
 
 
 @cache

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from dupcheck.model.span import Span
     from dupcheck.rules.base.corpus import Corpus
     from dupcheck.rules.base.decision import Decision
+    from dupcheck.rules.base.failure import Failure
     from dupcheck.rules.base.flagged import Flagged
     from dupcheck.rules.base.page import Page
     from dupcheck.rules.base.site_fault import SiteFault
@@ -76,4 +78,16 @@ class SiteRule:
     preview: bool = False
 
 
-Rule = DocumentRule | CorpusRule | SiteRule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureRule:
+    """The rule that tells of another one that stopped: `flag` makes the flag of that and the span of the whole text."""
+
+    name: str
+    code: str
+    severity: Severity
+    flag: Callable[[Failure, Span], Flag]
+    yields_to: tuple[str, ...] = ()
+    preview: bool = False
+
+
+Rule = DocumentRule | CorpusRule | SiteRule | FailureRule

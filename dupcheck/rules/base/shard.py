@@ -23,7 +23,7 @@ from dupcheck.rules.base.html_precision import precision_estimates
 from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.phrase_index import PhraseIndex
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.rules.base.survey import make_survey
 from dupcheck.rules.base.suspicion import shape_parts
 from dupcheck.rules.base.text_hash import hash_column, hash_texts
@@ -61,10 +61,11 @@ def make_shard(
     settings: Settings,
     gear: Gear,
     timings: dict[str, float] | None = None,
+    teller: FailureRule | None = None,
 ) -> Shard:
     """Tokenises, judges and signs one batch; `sites` name the site of every document.
 
-    The seconds that each rule takes are added to `timings`.
+    The seconds that each rule takes are added to `timings`; `teller` makes a finding of a rule that stops.
     """
     names = wanted_names(batch)
     hashes = hash_texts(names)
@@ -79,7 +80,7 @@ def make_shard(
     tables = make_tables(_in_order(batch, ranks), gear)
     survey = make_survey(tables, index, settings)
     pages: dict[int, Page] = {}
-    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages).items()}
+    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages, teller).items()}
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
         sizes=np.diff(tables.batch.offsets)[places],
@@ -188,7 +189,7 @@ def _fired(judged: dict[int, Judged], size: int, rules: Sequence[DocumentRule]) 
     numbers = {rule.name: number for number, rule in enumerate(rules)}
     table = np.zeros((size, len(rules)), dtype=np.bool_)
     for row, found in judged.items():
-        table[row, [numbers[rule] for rule in found.claimed]] = True
+        table[row, [numbers[rule] for rule in found.claimed if rule in numbers]] = True
     return np.packbits(table, axis=1)
 
 

@@ -74,7 +74,7 @@ REPEATS = "DUP"  # the family of rules whose findings count as `repeats`
 # Rules that speak of characters, of fields, or of a text's relation to others, not of what else was taken for the text;
 # learned blocks count by their share of the text.
 OF_SOMETHING_ELSE = (
-    *("ENC", "STR", "MET", "LEN04", "HTM05", "HTM06", "HTM08"),
+    *("RUN", "ENC", "STR", "MET", "LEN04", "HTM05", "HTM06", "HTM08"),
     *("XDP01", "XDP02", "XDP04", "XDP05", "XDP07", "XDP09"),
 )
 SHAPES = tuple(dict.fromkeys(weight.part for weight in WEIGHTS.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from dupcheck.kernels.plain.windows import I64
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.decision import NOBODY, Decision
 from dupcheck.rules.base.facts import F32, U8
+from dupcheck.rules.base.failure import Failure
 from dupcheck.rules.base.flagged import BlockPlaces
 from dupcheck.rules.base.folding import Folding
 
@@ -26,7 +27,8 @@ class ShardVerdict:
     folding.py), with nothing for a rule whose findings are all listed. `anchors` gives each document the
     representative of its cluster, NOBODY if it is in none. `shapes` and `covered` are what its suspicion is made of
     beside findings: the parts that follow from the text, and the share of learned blocks. `sites` are the names of the
-    sites of these documents and of those they are compared with.
+    sites of these documents and of those they are compared with. `failures` are to be told of the first of these
+    documents.
     """
 
     key: str
@@ -38,6 +40,7 @@ class ShardVerdict:
     covered: F32
     decisions: Mapping[str, Decision]
     folded: Mapping[str, U8]
+    failures: Sequence[Failure]
     sites: Mapping[int, str]
     blocks: Mapping[int, BlockPlaces]
     renamed: Mapping[int, str]
@@ -64,6 +67,7 @@ def verdicts(corpus: Corpus, folding: Folding, shards: Iterable[int] | None = No
             shapes=facts.shapes[first:last],
             covered=corpus.blocks.covered[first:last],
             decisions=decisions,
+            failures=corpus.failures if shard == 0 else (),
             folded=folding.within(first, last, facts.sites[first:last]),
             sites=corpus.sites_of(numbers),
             blocks=places,

@@ -17,14 +17,14 @@ from figures.outputs import Output, outputs, pages
 from figures.suspicion import area
 from labelled import add_data_option
 
-from dupcheck import Document, Settings, check
+from dupcheck import Document, Finding, Settings, check
 from dupcheck.model.batch import in_batches
 from dupcheck.rules.base.html_coverage import coverage_of
 from dupcheck.rules.base.html_main import main_text
 from dupcheck.rules.base.html_outline import outline_of
 from dupcheck.rules.base.html_tokens import found_in, tokens_of_blocks
 from dupcheck.rules.base.line_shapes import measures
-from dupcheck.rules.base.suspicion import MAX_DEVIATIONS, strengths
+from dupcheck.rules.base.suspicion import MAX_DEVIATIONS, Kind, strengths
 from dupcheck.tokens.tables import make_tables
 
 F64 = npt.NDArray[np.float64]
@@ -101,10 +101,14 @@ def _shapes(found: Iterable[Output]) -> dict[str, F64]:
 
 def _strengths(found: Sequence[Output]) -> dict[str, F64]:
     documents = [Document(text=output.text, id=output.id, path=output.id, url=output.url) for output in found]
-    report = check(documents, Settings(jobs=1))
-    said = {name: list(group) for name, group in groupby(report.findings, lambda finding: finding.document)}
+    report = check(documents, Settings(jobs=1, ignore=("domain-wide-fault",)))
+    said = {name: list(map(_kind, group)) for name, group in groupby(report.findings, lambda found: found.document)}
     both = np.array([strengths(said.get(output.id, ())) for output in found], dtype=np.float64)
     return {"repeats": np.sqrt(both[:, 0]), "findings": np.sqrt(both[:, 1])}
+
+
+def _kind(finding: Finding) -> Kind:
+    return finding.rule, finding.code, finding.severity, finding.confidence
 
 
 def _precision(found: Sequence[Output], html: dict[str, str]) -> F64:

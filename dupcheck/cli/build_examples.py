@@ -14,6 +14,7 @@ from dupcheck.model.settings import Settings
 from dupcheck.report.terminal.finding import finding_lines
 from dupcheck.report.terminal.paint import painter
 from dupcheck.rules.base.registry import all_rules
+from dupcheck.rules.base.rule import FailureRule, SiteRule
 from dupcheck.run.check import check
 
 TARGET = Path(__file__).parents[1] / "rules" / "examples"
@@ -28,6 +29,11 @@ def example_of(rule: str, cases: Path) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def rules_with_examples() -> list[str]:
+    """All rules but the one that tells of rules that stop: no text makes one stop, or it would be mended."""
+    return [name for name, rule in all_rules().items() if not isinstance(rule, FailureRule)]
+
+
 def _clearest(folder: Path) -> Path:
     """The shortest case, an English one where there is one."""
     files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -36,10 +42,12 @@ def _clearest(folder: Path) -> Path:
 
 
 def _finding(rule: str, case: Path) -> Iterator[str]:
-    settings = Settings(select=(rule,), required_fields=REQUIRED.get(rule, ()), jobs=1)
+    alone = () if isinstance(all_rules()[rule], SiteRule) else (rule,)  # a rule of sites tells what the others find
+    settings = Settings(select=alone, required_fields=REQUIRED.get(rule, ()), jobs=1)
     with chdir(case.parent):  # the reader needs the name of the case, not where it lies
         report = check([case.name], settings)
-    yield from finding_lines(report.findings[0], report, WIDTH, painter(False))
+    found = next(finding for finding in report.findings if finding.rule == rule)
+    yield from finding_lines(found, report, WIDTH, painter(False))
 
 
 def _silent(cases: Path) -> Iterator[str]:
@@ -55,7 +63,7 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(f"usage: python -m {__spec__.name} corpora/rules")
     TARGET.mkdir(exist_ok=True)
-    for rule in all_rules():
+    for rule in rules_with_examples():
         (TARGET / f"{rule}.txt").write_text(example_of(rule, Path(sys.argv[1])), encoding="utf-8")
 
 

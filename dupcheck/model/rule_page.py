@@ -15,7 +15,8 @@ HEADINGS = ("What it finds", "Why it matters", "What to do")
 class RulePage:
     """Name, code and prose of one rule, for `rules`, `explain` and the reports.
 
-    `scope` is "document" or "corpus"; `languages` are those whose phrases the rule reads, empty when it needs none.
+    `scope` is "document", "corpus", "site" or "run"; `languages` are those whose phrases the rule reads, empty when
+    it needs none.
     A `preview` is asked only by name: its rates do not earn it a place among the others yet.
     """
 

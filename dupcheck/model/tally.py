@@ -11,7 +11,7 @@ from dupcheck.model.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCount:
-    """How often a rule fired and in how many documents."""
+    """How many findings of a rule are listed, and in how many documents it fired: each counts, told alone or not."""
 
     findings: int
     documents: int
@@ -37,8 +37,8 @@ class Tally:
     def by_rule(self) -> dict[str, RuleCount]:
         """Findings and documents of every rule that fired, by name."""
         return {
-            rule: RuleCount(findings=count, documents=self.documents[rule])
-            for rule, count in sorted(self.findings.items())
+            rule: RuleCount(findings=self.findings[rule], documents=self.documents[rule])
+            for rule in sorted(self.documents)
         }
 
     def see(self, rule: str, code: str, severity: Severity) -> None:

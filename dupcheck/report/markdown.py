@@ -23,7 +23,7 @@ MAX_LISTED = 20  # clusters and skipped records; a step summary holds 1 MiB
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:
-    """Verdict, table per rule, then a folded section for every rule, the clusters and what was skipped."""
+    """Verdict and table per rule; folded sections for every rule with findings, the clusters and what was skipped."""
     limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
     shown, hidden = capped(report, limit)
     rows = rule_rows(report)
@@ -31,7 +31,8 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
     yield from _table(rows)
     for row in rows:
         findings = [finding for finding in shown if finding.rule == row.rule]
-        yield from _rule_section(row, findings, hidden.get(row.rule, 0), report)
+        if row.findings:
+            yield from _rule_section(row, findings, hidden.get(row.rule, 0), report)
     yield from _clusters(report)
     yield from _skipped(report)
 

@@ -53,18 +53,24 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     text = document.text
     sample = " ".join(span.of(text).split())
     shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
+    severity, confidence = weigh(document, values)
     elsewhere = next((place for place in places.samples if place[0] != document.number), None)
     return Flag(
         primary=span,
         message=(
             f'"{shown}" stands on {block.pages} pages of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
         ),
-        severity=Severity.INFO if document.is_page else Severity.WARNING,
-        confidence=_confidence(block),
+        severity=severity,
+        confidence=confidence,
         related=() if elsewhere is None else (document.others.of(elsewhere[0]).place_of_bytes(*elsewhere[1:]),),
         measures={"pages": block.pages, "share": block.share, "position": block.position},
         fix=Fix(False, (removal(span, text),)),
     )
+
+
+def weigh(document: Flagged, values: dict[str, Any]) -> tuple[Severity, Confidence]:
+    severity = Severity.INFO if document.is_page else Severity.WARNING
+    return severity, _confidence(document.blocks[values["block"]].block)
 
 
 def _confidence(block: Block) -> Confidence:
@@ -80,6 +86,7 @@ RULE = CorpusRule(
     severity=Severity.WARNING,
     decide=choose,
     flag=flag,
+    weigh=weigh,
     yields_to=(
         "comment-widget",
         "comment-form",

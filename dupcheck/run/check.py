@@ -17,7 +17,7 @@ from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
 from dupcheck.read import Input, Piece, find_inputs, read_documents, split_input, whole_input
-from dupcheck.rules.base.selection import selected_names
+from dupcheck.rules.base.selection import asked_names, selected_names
 from dupcheck.run.compare import compare
 from dupcheck.run.executor import Executor, Failed
 from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
@@ -47,7 +47,7 @@ def check(
     NoDocumentsError when there is nothing to judge.
     """
     settings = settings or Settings()
-    names = selected_names(settings.select, settings.ignore)
+    names = asked_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
     given = _listed(paths)
     tell = progress or (lambda stage, done, total, documents: None)

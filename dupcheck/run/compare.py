@@ -14,6 +14,7 @@ from dupcheck.match.candidates import Candidates, find_candidates
 from dupcheck.match.pairs import Pairs, in_parts, join_pairs, verify
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.corpus import Corpus
+from dupcheck.rules.base.decision import Decision, join_decisions
 from dupcheck.rules.base.duplicates import (
     Duplicates,
     StoredSketches,
@@ -22,8 +23,10 @@ from dupcheck.rules.base.duplicates import (
     preferred,
 )
 from dupcheck.rules.base.facts import Facts, join_facts
+from dupcheck.rules.base.failure import NOT_OF_A_RULE, failure_of
 from dupcheck.rules.base.partitions import partitions
 from dupcheck.rules.base.registry import corpus_rules
+from dupcheck.rules.base.rule import CorpusRule
 from dupcheck.rules.base.shelf import Shelf
 from dupcheck.rules.base.site_blocks import SiteBlocks, join_learned, learn, no_blocks
 from dupcheck.rules.base.visits import find_visits
@@ -55,14 +58,27 @@ def compare(shards: Sequence[JudgedShard], plan: Plan, executor: Executor) -> Co
         shelf=shelf,
         facts=facts,
         site_names=table,
+        folders=frozenset().union(*(shard.folders for shard in shards)),
+        names=names,
         settings=settings,
         duplicates=duplicates,
         visits=visits,
         blocks=blocks,
     )
     for rule in corpus_rules(names):
-        corpus.decisions[rule.name] = rule.decide(corpus)
+        corpus.decisions[rule.name] = _decide(rule, corpus)
     return corpus
+
+
+def _decide(rule: CorpusRule, corpus: Corpus) -> Decision:
+    """What a rule decides; nothing where it stops, which the corpus then remembers."""
+    try:
+        return rule.decide(corpus)
+    except NOT_OF_A_RULE:
+        raise
+    except Exception as err:
+        corpus.failures.append(failure_of(rule.name, err))
+        return join_decisions([])
 
 
 def find_duplicates(facts: Facts, shelf: Shelf, plan: Plan, executor: Executor) -> Duplicates:

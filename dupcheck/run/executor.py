@@ -78,12 +78,25 @@ class Executor:
             # Spawned, not forked: the progress display has a thread, and a fork copies its locks as they stand.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
-        return self._pool.submit(stage, item)
+        return _submitted(self._pool, stage, item)
 
     def _stop(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _submitted(pool: ProcessPoolExecutor, stage: Callable[[Item], Result], item: Item) -> Future[Result]:
+    """The item's result to come; of a pool that broke before it took the item, what it would have said later."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(stage, item)
+    except BrokenProcessPool as err:
+        broken: Future[Result] = Future()
+        broken.set_exception(err)
+        return broken
 
 
 def results(outcomes: Iterable[tuple[Item, Result | Failed]]) -> Iterator[Result]:

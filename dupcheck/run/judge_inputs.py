@@ -26,11 +26,15 @@ TASK_PIECES = 1024
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JudgedShard:
-    """What the later stages keep in memory of a shard; its sections lie in the store under `key`."""
+    """What the later stages keep in memory of a shard; its sections lie in the store under `key`.
+
+    Those of its `sites` that are `folders` are no sites that a record names.
+    """
 
     key: str
     facts: Facts
     sites: list[str]
+    folders: frozenset[str]
     keys: U64
     ranks: I64
 
@@ -112,11 +116,13 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
         if isinstance(thing, Skipped):
             judged.skipped.append(thing)
             continue
-        sites = site_names(thing, plan.roots)
-        shard = make_shard(thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear, timings)
+        sites, folders = site_names(thing, plan.roots)
+        shard = make_shard(
+            thing, sites, workshop.rules, workshop.index, plan.settings, workshop.gear, timings, workshop.teller
+        )
         key = f"{prefix}-{len(judged.shards):04}"
         plan.store.put(key, shard.sections)
-        judged.shards.append(JudgedShard(key, shard.facts, shard.sites, shard.keys, shard.ranks))
+        judged.shards.append(JudgedShard(key, shard.facts, shard.sites, folders, shard.keys, shard.ranks))
         judged.encodings.update(name for name in thing.columns["encoding"] if name is not None)
     return judged
 

@@ -46,10 +46,11 @@ def find_roots(paths: Sequence[str]) -> tuple[PurePosixPath, ...]:
     return tuple(sorted(map(_folder, paths), key=lambda root: (-len(root.parts), root)))
 
 
-def site_names(batch: Batch, roots: Iterable[PurePosixPath]) -> list[str]:
+def site_names(batch: Batch, roots: Iterable[PurePosixPath]) -> tuple[list[str], frozenset[str]]:
     """One site a document: the registered domain of its URL, else its site field, else the folder it was found in.
 
-    That folder is the one among `roots` that holds it, else the file's own.
+    That folder is the one among `roots` that holds it, else the file's own. Those of the sites that are folders are
+    named besides: nobody says that their documents are pages of one site.
     """
     columns = batch.columns
     of_path: dict[str, str] = {}
@@ -59,7 +60,7 @@ def site_names(batch: Batch, roots: Iterable[PurePosixPath]) -> list[str]:
         if not name:
             name = of_path.get(path) or of_path.setdefault(path, _root(PurePosixPath(path), roots))
         named.append(name)
-    return named
+    return named, frozenset(of_path.values())
 
 
 def _folder(root: str) -> PurePosixPath:

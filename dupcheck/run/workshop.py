@@ -11,8 +11,8 @@ from dupcheck.kernels.gear import Gear, load_gear
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.phrase_index import PhraseIndex
-from dupcheck.rules.base.registry import document_rules
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.registry import all_rules, document_rules, failure_rule
+from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.state.store import Store
 
 
@@ -31,19 +31,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workshop:
-    """A plan with the rules and phrases it asks for."""
+    """A plan with the rules and phrases it asks for; `teller` is the one that tells of others that stop."""
 
     plan: Plan
     rules: tuple[DocumentRule, ...]
     index: PhraseIndex
     gear: Gear
+    teller: FailureRule | None
 
 
 def open_workshop(plan: Plan) -> Workshop:
     """The workshop of a plan."""
     rules = document_rules(plan.names)
     index = PhraseIndex(tuple(phrase for rule in rules for phrase in phrases_of(rule.name)))
-    return Workshop(plan, rules, index, load_gear(plan.gear))
+    return Workshop(plan, rules, index, load_gear(plan.gear), failure_rule(frozenset(all_rules())))
 
 
 @lru_cache(maxsize=1)

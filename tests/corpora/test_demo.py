@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 def report() -> Report:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        return check(["corpora/demo"], Settings(jobs=1))
+        return check(["corpora/demo"], Settings(jobs=1, ignore=("domain-wide-fault",)))
 
 
 @pytest.mark.parametrize("entry", PLANTED, ids=lambda entry: f"{entry['rule']}-{entry['id']}")
@@ -46,3 +46,16 @@ def test_good_page_is_silent(report: Report, entry: dict[str, str]) -> None:
         if finding.document == entry["id"] and finding.severity is not Severity.INFO
     ]
     assert loud == []
+
+
+def test_faults_of_most_pages_of_a_site_are_told_once(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    folded = check(["corpora/demo"], Settings(jobs=1))
+    told = [finding.message for finding in folded.findings if finding.rule == "domain-wide-fault"]
+    site = "in 10 of 10 documents of sternenfreund.example (100%)"
+    assert sorted(told) == [f"shared-block {site}", f"site-footer {site}"]
+    kept = [finding for finding in folded.findings if finding.rule != "domain-wide-fault"]
+    on_each = ("shared-block", "site-footer")
+    assert kept == [
+        finding for finding in report.findings if finding.rule not in on_each or "sternenfreund" not in finding.document
+    ]

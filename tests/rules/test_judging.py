@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dupcheck.model.document import Document
-from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Finding, Fix, Flag, Place, Severity, Source
+from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Finding, Fix, Flag, Place, Severity
+from dupcheck.model.packed import pack_finding, unpack_finding
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removals
-from dupcheck.rules.base.judging import claims_of, finding_of, named, place_of, unclaimed
+from dupcheck.rules.base.findings import finding_of, place_of
+from dupcheck.rules.base.findings import named as named_packed
+from dupcheck.rules.base.judging import claims_of, unclaimed
 from dupcheck.rules.base.rule import DocumentRule, Rule
 
 
@@ -29,7 +32,11 @@ RULE = rule("some-rule", "XYZ01")
 
 
 def make_finding(rule: Rule, flag: Flag, document: Document) -> Finding:
-    return finding_of(rule, flag, document.text, Source(path=document.path, record=document.record))
+    return unpack_finding(finding_of(rule, flag, document.text, (document.path, document.record)))
+
+
+def named(finding: Finding, document: str) -> Finding:
+    return unpack_finding(named_packed(pack_finding(finding), document))
 
 
 TEXT = "First line here\nsecond line\n\nfourth"

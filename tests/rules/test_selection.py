@@ -6,6 +6,7 @@ import pytest
 
 from dupcheck.errors import SettingsError
 from dupcheck.rules.base.registry import all_rules, corpus_rules, document_rules, judging_order, rule_pages
+from dupcheck.rules.base.rule import FailureRule, SiteRule
 from dupcheck.rules.base.selection import selected_names
 
 USUAL = {name for name, rule in all_rules().items() if not rule.preview}
@@ -73,8 +74,9 @@ def test_codes_are_unique_and_rules_have_a_page() -> None:
     assert unwritten == []
 
 
-def test_rules_are_of_documents_or_of_the_corpus() -> None:
+def test_rules_are_of_documents_of_the_corpus_of_sites_or_of_the_run() -> None:
     names = frozenset(all_rules())
     of_documents = [rule.name for rule in document_rules(names)]
     of_corpus = [rule.name for rule in corpus_rules(names)]
-    assert sorted(of_documents + of_corpus) == sorted(names)
+    others = [rule.name for rule in all_rules().values() if isinstance(rule, SiteRule | FailureRule)]
+    assert sorted(of_documents + of_corpus + others) == sorted(names)

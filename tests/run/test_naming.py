@@ -21,7 +21,8 @@ def ids_of(*documents: Document) -> list[str]:
 
 
 def site_of(document: Document, *roots: str) -> str:
-    return site_names(make_batch([document]), find_roots(roots))[0]
+    (name,), _ = site_names(make_batch([document]), find_roots(roots))
+    return name
 
 
 def test_id_is_field_then_url_then_place() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from dupcheck import __version__
 from dupcheck.model.document import Skipped
-from dupcheck.model.finding import EXCERPT_LENGTH, Finding, Fix, Place
+from dupcheck.model.finding import EXCERPT_LENGTH, Finding
+from dupcheck.model.packed import Packed, pack_finding, pack_row
 from dupcheck.model.report import Block, Cluster, DocumentRow, Pair, Report
 
 VERSION = 1  # of the JSON; a field that changes its meaning or goes away raises it
@@ -34,19 +35,25 @@ def head_object(report: Report) -> Object:
 
 def finding_object(finding: Finding) -> Object:
     """One finding, both copies and the edits included."""
+    return packed_finding_object(pack_finding(finding))
+
+
+def packed_finding_object(packed: Packed) -> Object:
+    """The same of a packed finding."""
+    rule, code, severity, confidence, message, document, path, record, primary, related, measures, fix, mark = packed
     return {
-        "rule": finding.rule,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "confidence": finding.confidence.value,
-        "message": finding.message,
-        "document": finding.document,
-        "source": {"path": finding.source.path, "record": finding.source.record},
-        "primary": _place_object(finding.primary),
-        "related": [{"document": place.document, **_place_object(place)} for place in finding.related],
-        "measures": dict(sorted(finding.measures.items())),
-        "fix": None if finding.fix is None else _fix_object(finding.fix),
-        "fingerprint": finding.fingerprint,
+        "rule": rule,
+        "code": code,
+        "severity": severity,
+        "confidence": confidence,
+        "message": message,
+        "document": document,
+        "source": {"path": path, "record": record},
+        "primary": _place_object(primary),
+        "related": [{"document": place[0], **_place_object(place)} for place in related],
+        "measures": dict(sorted(measures.items())),
+        "fix": None if fix is None else _fix_object(fix),
+        "fingerprint": mark,
     }
 
 
@@ -91,14 +98,20 @@ def block_object(block: Block) -> Object:
 
 def row_object(row: DocumentRow) -> Object:
     """One document with its suspicion, what that is made of, and the rules that fired in it."""
+    return packed_row_object(pack_row(row))
+
+
+def packed_row_object(packed: Packed) -> Object:
+    """The same of a packed row."""
+    document, site, words, cluster, suspicion, parts, findings = packed
     return {
-        "document": row.document,
-        "site": row.site,
-        "words": row.words,
-        "cluster": row.cluster,
-        "suspicion": row.suspicion,
-        "parts": dict(row.parts),
-        "findings": list(row.findings),
+        "document": document,
+        "site": site,
+        "words": words,
+        "cluster": cluster,
+        "suspicion": suspicion,
+        "parts": dict(parts),
+        "findings": findings,
     }
 
 
@@ -111,20 +124,20 @@ def sorted_object(value: Any) -> Any:
     return value
 
 
-def _place_object(place: Place) -> Object:
+def _place_object(place: Packed) -> Object:
+    _, start, end, start_line, end_line, text, *_ = place
     return {
-        "start": place.span.start,
-        "end": place.span.end,
-        "start_line": place.start_line,
-        "end_line": place.end_line,
-        "text": place.text[:EXCERPT_LENGTH],
+        "start": start,
+        "end": end,
+        "start_line": start_line,
+        "end_line": end_line,
+        "text": text[:EXCERPT_LENGTH],
     }
 
 
-def _fix_object(fix: Fix) -> Object:
+def _fix_object(fix: Packed) -> Object:
+    safe, edits = fix
     return {
-        "safe": fix.safe,
-        "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement} for edit in fix.edits
-        ],
+        "safe": safe,
+        "edits": [{"start": start, "end": end, "replacement": text} for start, end, text in edits],
     }

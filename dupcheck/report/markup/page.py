@@ -47,7 +47,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSection:
-    """A rule that fired, its page where the report has it, and the findings that are shown."""
+    """A rule with findings, its page where the report has it, and the findings that are shown."""
 
     row: RuleRow
     page: RulePage | None
@@ -100,6 +100,7 @@ def _sections(report: Report, rows: list[RuleRow], max_per_rule: int) -> list[Ru
             hidden=hidden.get(row.rule, 0),
         )
         for row in rows
+        if row.findings
     ]
 
 

@@ -13,6 +13,7 @@ from dupcheck.model.settings import Settings
 from dupcheck.rules.base.decision import Decision
 from dupcheck.rules.base.duplicates import Duplicates
 from dupcheck.rules.base.facts import Bools, Facts
+from dupcheck.rules.base.failure import Failure
 from dupcheck.rules.base.shelf import Shelf
 from dupcheck.rules.base.site_blocks import SiteBlocks
 from dupcheck.rules.base.text_hash import NOTHING
@@ -22,18 +23,22 @@ from dupcheck.rules.base.text_hash import NOTHING
 class Corpus:
     """Documents by number, in the order of (path, record).
 
-    `facts.sites` are numbers of `site_names`; `visits` gives each document the first one of its page. `decisions` are
-    those of the rules that were asked so far.
+    `facts.sites` are numbers of `site_names`, some of which are `folders`; `visits` gives each document the first one
+    of its page. `names` are the rules that are asked, `decisions` those of the ones that were asked so far, of which
+    `failures` tell what stopped.
     """
 
     shelf: Shelf
     facts: Facts
     site_names: Sequence[str]
+    folders: frozenset[str]
+    names: frozenset[str]
     settings: Settings
     duplicates: Duplicates
     visits: I64
     blocks: SiteBlocks
     decisions: dict[str, Decision] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.facts)

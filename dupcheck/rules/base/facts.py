@@ -14,17 +14,20 @@ from dupcheck.kernels.plain.windows import I64
 F32 = npt.NDArray[np.float32]
 I32 = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
+U8 = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Row i of every column is document i, in the order of (path, record); about 105 bytes a document.
+    """Row i of every column is document i, in the order of (path, record); about 115 bytes a document.
 
     `words` are tokens, `sizes` bytes, `lines` lines. `digests`, uint64[n, 2], are equal for texts that differ in case,
     punctuation or layout only. `names`, `ids`, `addresses` and `titles` are hashes of the id that the document asks
     for, of its id field, its plain URL and its title, NOTHING where it has none. `sites` are numbers of a table of
     sites. `errors` counts the error findings of the document rules; `not_the_page` is true where one says that this is
     a wall or nothing at all. `shapes`, float32[n, 6], are the parts of the suspicion that follow from the text alone.
+    `fired`, uint8[n, k], has a bit for every document rule that was asked, in judging order, set where it found
+    something.
     """
 
     words: I32
@@ -39,6 +42,7 @@ class Facts:
     errors: I32
     not_the_page: Bools
     shapes: F32
+    fired: U8
 
     def __len__(self) -> int:
         return len(self.words)

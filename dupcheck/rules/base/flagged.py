@@ -9,7 +9,7 @@ from functools import cached_property
 from dupcheck.model.finding import Place
 from dupcheck.model.report import Block
 from dupcheck.model.span import Span
-from dupcheck.rules.base.judging import place_of
+from dupcheck.rules.base.findings import place_of
 from dupcheck.rules.base.opened_shard import OpenedShard
 from dupcheck.rules.base.shelf import Shelf
 

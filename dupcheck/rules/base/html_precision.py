@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from dupcheck.rules.base.failure import NOT_OF_A_RULE
 from dupcheck.rules.base.html_candidates import with_page_beside
+from dupcheck.rules.base.html_facts import HtmlFacts
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.survey import Survey
 
@@ -20,7 +22,17 @@ def precision_estimates(survey: Survey, pages: Mapping[int, Page]) -> npt.NDArra
     """
     estimates = np.full(len(survey.tables), np.nan)
     for row in with_page_beside(survey).tolist():
-        facts = (pages.get(row) or Page(survey, row)).html_facts
+        facts = _facts(pages.get(row) or Page(survey, row))
         if facts is not None and facts.coverage.main_words:
             estimates[row] = facts.coverage.precision_estimate
     return estimates
+
+
+def _facts(page: Page) -> HtmlFacts | None:
+    """What the page's HTML says; None, too, where it cannot be read, of which the rules that read it have told."""
+    try:
+        return page.html_facts
+    except NOT_OF_A_RULE:
+        raise
+    except Exception:
+        return None

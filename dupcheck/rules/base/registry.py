@@ -11,7 +11,9 @@ from graphlib import TopologicalSorter
 import dupcheck.rules
 from dupcheck.model.rule_page import RulePage, read_sections
 from dupcheck.rules.base.phrase_file import phrase_languages
-from dupcheck.rules.base.rule import CorpusRule, DocumentRule, Rule
+from dupcheck.rules.base.rule import CorpusRule, DocumentRule, FailureRule, Rule, SiteRule
+
+_SCOPES = {DocumentRule: "document", CorpusRule: "corpus", SiteRule: "site", FailureRule: "run"}
 
 
 @cache
@@ -41,6 +43,18 @@ def corpus_rules(names: frozenset[str]) -> tuple[CorpusRule, ...]:
     return tuple(rule for rule in rules if isinstance(rule, CorpusRule))
 
 
+def site_rule(names: frozenset[str]) -> SiteRule | None:
+    """The rule among `names` that tells of whole sites."""
+    rules = (all_rules()[name] for name in judging_order() if name in names)
+    return next((rule for rule in rules if isinstance(rule, SiteRule)), None)
+
+
+def failure_rule(names: frozenset[str]) -> FailureRule | None:
+    """The rule among `names` that tells of rules that stop."""
+    rules = (rule for name, rule in all_rules().items() if name in names)
+    return next((rule for rule in rules if isinstance(rule, FailureRule)), None)
+
+
 @cache
 def rule_pages() -> dict[str, RulePage]:
     """The page of every rule by name, in the order of the codes."""
@@ -59,7 +73,7 @@ def _page(rule: Rule) -> RulePage:
         name=rule.name,
         code=rule.code,
         severity=rule.severity,
-        scope="document" if isinstance(rule, DocumentRule) else "corpus",
+        scope=_SCOPES[type(rule)],
         summary=prose["summary"],
         finds=prose.get("What it finds", ""),
         matters=prose.get("Why it matters", ""),

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dupcheck.model.finding import Flag, Severity
+from dupcheck.model.finding import Confidence, Flag, Severity
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from dupcheck.model.span import Span
     from dupcheck.rules.base.corpus import Corpus
     from dupcheck.rules.base.decision import Decision
+    from dupcheck.rules.base.failure import Failure
     from dupcheck.rules.base.flagged import Flagged
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.site_fault import SiteFault
     from dupcheck.rules.base.survey import Survey
 
     Candidates = Callable[[Survey], npt.NDArray[np.int64]]
@@ -43,7 +46,8 @@ class CorpusRule:
     """A rule that judges all documents together.
 
     `decide` says on the facts of all documents which to flag, and `flag` makes the flag of one of them from the values
-    that `decide` gave it, once the text of the document is at hand.
+    that `decide` gave it, once the text of the document is at hand. `weigh` says how bad and how sure that flag is
+    without looking at the text: where there is one, the flags of most documents of a site are told as one finding.
     """
 
     name: str
@@ -51,8 +55,39 @@ class CorpusRule:
     severity: Severity
     decide: Callable[[Corpus], Decision]
     flag: Callable[[Flagged, dict[str, Any]], Flag]
+    weigh: Callable[[Flagged, dict[str, Any]], tuple[Severity, Confidence]] | None = None
     yields_to: tuple[str, ...] = ()
     preview: bool = False
 
 
-Rule = DocumentRule | CorpusRule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRule:
+    """A rule that tells one finding of a site instead of the findings of another rule in most of its documents.
+
+    `is_wide` says of how many documents out of how many pages of a site another rule must fire in, for each site;
+    `flag` makes the finding's flag, and `num_places` is how many documents it shows, the first one as its own.
+    """
+
+    name: str
+    code: str
+    severity: Severity
+    is_wide: Callable[[npt.NDArray[np.int64], npt.NDArray[np.int64]], npt.NDArray[np.bool_]]
+    flag: Callable[[SiteFault], Flag]
+    num_places: int
+    yields_to: tuple[str, ...] = ()
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureRule:
+    """The rule that tells of another one that stopped: `flag` makes the flag of that and the span of the whole text."""
+
+    name: str
+    code: str
+    severity: Severity
+    flag: Callable[[Failure, Span], Flag]
+    yields_to: tuple[str, ...] = ()
+    preview: bool = False
+
+
+Rule = DocumentRule | CorpusRule | SiteRule | FailureRule

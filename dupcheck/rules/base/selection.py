@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from dupcheck.errors import SettingsError
 from dupcheck.rules.base.registry import all_rules
+from dupcheck.rules.base.rule import FailureRule
 
 
 def selected_names(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
@@ -19,6 +20,13 @@ def selected_names(select: Iterable[str], ignore: Iterable[str]) -> frozenset[st
     usual = frozenset(name for name, rule in all_rules().items() if not rule.preview)
     names = frozenset().union(*chosen) if chosen else usual
     return names.difference(*(_matching(entry) for entry in ignore))
+
+
+def asked_names(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """The rules of a run: those selected, and the one that tells of rules that stop unless that is ignored."""
+    told = (name for name, rule in all_rules().items() if isinstance(rule, FailureRule))
+    ignored = list(ignore)
+    return selected_names(select, ignored) | selected_names(told, ignored)
 
 
 def nearest_rule(name: str) -> str:

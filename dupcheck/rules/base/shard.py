@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +14,16 @@ from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
 from dupcheck.model.column import reorder
 from dupcheck.model.finding import Severity
-from dupcheck.model.packed import pack_finding
+from dupcheck.model.packed import SEVERITY
 from dupcheck.model.settings import Settings
+from dupcheck.model.span import Span
 from dupcheck.rules.base.address import plain_url
-from dupcheck.rules.base.facts import Facts
+from dupcheck.rules.base.facts import U8, Facts
 from dupcheck.rules.base.html_precision import precision_estimates
 from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.phrase_index import PhraseIndex
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.rules.base.survey import make_survey
 from dupcheck.rules.base.suspicion import shape_parts
 from dupcheck.rules.base.text_hash import hash_column, hash_texts
@@ -32,6 +33,8 @@ from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
 from dupcheck.state.strings import string_sections
 from dupcheck.tokens.tables import Tables, make_tables
+
+Claims = list[tuple[int, int]]  # characters from which and up to which a text is claimed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,10 +61,11 @@ def make_shard(
     settings: Settings,
     gear: Gear,
     timings: dict[str, float] | None = None,
+    teller: FailureRule | None = None,
 ) -> Shard:
     """Tokenises, judges and signs one batch; `sites` name the site of every document.
 
-    The seconds that each rule takes are added to `timings`.
+    The seconds that each rule takes are added to `timings`; `teller` makes a finding of a rule that stops.
     """
     names = wanted_names(batch)
     hashes = hash_texts(names)
@@ -72,10 +76,11 @@ def make_shard(
     ranks = np.argsort(keys, kind="stable")
     places = np.empty_like(ranks)
     places[ranks] = np.arange(len(ranks))
+    rules = tuple(rules)
     tables = make_tables(_in_order(batch, ranks), gear)
     survey = make_survey(tables, index, settings)
     pages: dict[int, Page] = {}
-    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages).items()}
+    judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages, teller).items()}
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
         sizes=np.diff(tables.batch.offsets)[places],
@@ -89,6 +94,7 @@ def make_shard(
         errors=_per_row(judged, len(batch), _errors).astype(np.int32),
         not_the_page=_per_row(judged, len(batch), _is_not_the_page).astype(np.bool_),
         shapes=shape_parts(tables, precision_estimates(survey, pages))[places],
+        fired=_fired(judged, len(batch), rules),
     )
     sections = {
         **_text_sections(tables),
@@ -96,7 +102,7 @@ def make_shard(
         **_field_sections(batch, names),
         "places": places,
         "digests": facts.digests,
-        "judged": {row: (list(map(pack_finding, found.findings)), found.claimed) for row, found in judged.items()},
+        "judged": {row: (found.findings, _pairs(found.claimed)) for row, found in judged.items()},
     }
     return Shard(sections, facts, table, keys[ranks], ranks)
 
@@ -178,8 +184,22 @@ def _per_row(judged: dict[int, Judged], size: int, measure: Any) -> I64:
     return values
 
 
+def _fired(judged: dict[int, Judged], size: int, rules: Sequence[DocumentRule]) -> U8:
+    """A bit for every rule, set in the rows in which it found something."""
+    numbers = {rule.name: number for number, rule in enumerate(rules)}
+    table = np.zeros((size, len(rules)), dtype=np.bool_)
+    for row, found in judged.items():
+        table[row, [numbers[rule] for rule in found.claimed if rule in numbers]] = True
+    return np.packbits(table, axis=1)
+
+
 def _errors(judged: Judged) -> int:
-    return sum(finding.severity is Severity.ERROR for finding in judged.findings)
+    return sum(finding[SEVERITY] == Severity.ERROR for finding in judged.findings)
+
+
+def _pairs(claimed: Mapping[str, Iterable[Span]]) -> dict[str, Claims]:
+    """What each rule claims as pairs of characters, which are stored and read in a tenth of the time of spans."""
+    return {rule: [(span.start, span.end) for span in spans] for rule, spans in claimed.items()}
 
 
 def _is_not_the_page(judged: Judged) -> bool:

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.repeats import Repeats, find_repeats
+from dupcheck.model.batch import batch_of
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.phrase_file import Phrase
 from dupcheck.rules.base.phrase_index import PhraseHits, PhraseIndex
-from dupcheck.tokens.tables import Tables
+from dupcheck.tokens.tables import Tables, make_tables
 
 Found = TypeVar("Found")
 
@@ -43,6 +44,13 @@ class Survey:
     def repeats(self) -> Repeats:
         """The runs of tokens that stand again in their document."""
         return find_repeats(self.tables)
+
+    def alone(self, row: int) -> Survey:
+        """The survey of one document by itself."""
+        batch = self.tables.batch
+        columns = {name: [column[row]] for name, column in batch.columns.items()}
+        tables = make_tables(batch_of([batch.text(row).encode()], columns), self.tables.gear)
+        return Survey(tables, self._index, self.settings)
 
     def are_of(self, rule: str, *roles: str) -> npt.NDArray[np.bool_]:
         """Which phrases are `rule`'s, in one of `roles` where any is named."""

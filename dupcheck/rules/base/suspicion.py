@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
 import numpy as np
 import numpy.typing as npt
 
-from dupcheck.model.finding import Confidence, Finding, Severity
+from dupcheck.model.finding import Confidence, Severity
 from dupcheck.rules.base.line_shapes import F64, measures
 from dupcheck.rules.base.whole import NOT_THE_PAGE
 from dupcheck.tokens.tables import Tables
 
 F32 = npt.NDArray[np.float32]
+Kind = tuple[str, str, str, str]  # of a finding: rule, code, severity, confidence
 
 DIGITS = 3  # to which parts and score are rounded, the score from the rounded parts
 
@@ -67,13 +68,13 @@ LEARNED = 10.4
 NOT_THE_PAGE_ODDS = 2.94  # of 0.95: so many findings of high confidence are right at least
 
 MAX_DEVIATIONS = 4.0  # a measure further off says no more: the fit has seen next to nothing there
-SEVERITIES = {Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 8}
-CONFIDENCES = {Confidence.LOW: 1, Confidence.MEDIUM: 2, Confidence.HIGH: 3}
+SEVERITIES: dict[str, int] = {Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 8}
+CONFIDENCES: dict[str, int] = {Confidence.LOW: 1, Confidence.MEDIUM: 2, Confidence.HIGH: 3}
 REPEATS = "DUP"  # the family of rules whose findings count as `repeats`
 # Rules that speak of characters, of fields, or of a text's relation to others, not of what else was taken for the text;
 # learned blocks count by their share of the text.
 OF_SOMETHING_ELSE = (
-    *("ENC", "STR", "MET", "LEN04", "HTM05", "HTM06", "HTM08"),
+    *("RUN", "ENC", "STR", "MET", "LEN04", "HTM05", "HTM06", "HTM08"),
     *("XDP01", "XDP02", "XDP04", "XDP05", "XDP07", "XDP09"),
 )
 SHAPES = tuple(dict.fromkeys(weight.part for weight in WEIGHTS.values()))
@@ -97,19 +98,27 @@ def shape_parts(tables: Tables, precision: F64) -> F32:
     return np.stack([parts[name] for name in COLUMNS], axis=1).astype(np.float32)
 
 
-def parts_of(shapes: Sequence[float], learned: float, findings: Iterable[Finding]) -> dict[str, float]:
-    """All parts of one document by name: its row of `shape_parts`, the share of learned blocks, and its findings."""
-    found = list(findings)
+def rounded(shapes: F32) -> list[list[float]]:
+    """Rows of `shape_parts` as they are reported."""
+    # A float32 times 1000 is exact in a float64, so that this rounds as Python does, half to even.
+    rows: list[list[float]] = (np.rint(shapes.astype(np.float64) * 10**DIGITS) / 10**DIGITS + 0.0).tolist()
+    return rows
+
+
+def parts_of(shapes: Sequence[float], learned: float, kinds: Collection[Kind]) -> dict[str, float]:
+    """All parts of one document by name: its row of shapes, rounded, the share of learned blocks, and its findings."""
     with_html = shapes[-1] == shapes[-1]
     model = WITH_HTML if with_html else FROM_TEXT
-    repeats, others = strengths(found)
     parts = {"base": model.base, **dict(zip(COLUMNS if with_html else SHAPES, shapes, strict=False))}
-    parts["learned"] = LEARNED * learned
-    parts["repeats"] = model.repeats * sqrt(repeats)
-    parts["findings"] = model.findings * sqrt(others)
-    if any(finding.rule in NOT_THE_PAGE and finding.severity is Severity.ERROR for finding in found):
-        parts["not_the_page"] = NOT_THE_PAGE_ODDS - model.base
-    return {name: round(part, DIGITS) + 0.0 for name, part in parts.items()}
+    parts["learned"] = round(LEARNED * learned, DIGITS) if learned else 0.0
+    parts["repeats"] = parts["findings"] = 0.0
+    if kinds:
+        repeats, others = strengths(kinds)
+        parts["repeats"] = round(model.repeats * sqrt(repeats), DIGITS)
+        parts["findings"] = round(model.findings * sqrt(others), DIGITS)
+        if any(rule in NOT_THE_PAGE and severity == Severity.ERROR for rule, _, severity, _ in kinds):
+            parts["not_the_page"] = round(NOT_THE_PAGE_ODDS - model.base, DIGITS)
+    return parts
 
 
 def suspicion(parts: Mapping[str, float]) -> float:
@@ -121,12 +130,12 @@ def suspicion(parts: Mapping[str, float]) -> float:
     return round(1 / (1 + exp(-sum(parts.values()))), DIGITS)
 
 
-def strengths(findings: Iterable[Finding]) -> tuple[int, int]:
+def strengths(kinds: Iterable[Kind]) -> tuple[int, int]:
     """Severity times confidence, summed over the rules that fired, each with its strongest: of repeats, of others."""
     strongest: dict[str, int] = {}
-    for finding in findings:
-        if not finding.code.startswith(OF_SOMETHING_ELSE):
-            strength = SEVERITIES[finding.severity] * CONFIDENCES[finding.confidence]
-            strongest[finding.code] = max(strongest.get(finding.code, 0), strength)
+    for _, code, severity, confidence in kinds:
+        if not code.startswith(OF_SOMETHING_ELSE):
+            strength = SEVERITIES[severity] * CONFIDENCES[confidence]
+            strongest[code] = max(strongest.get(code, 0), strength)
     repeats = sum(strength for code, strength in strongest.items() if code.startswith(REPEATS))
     return repeats, sum(strongest.values()) - repeats

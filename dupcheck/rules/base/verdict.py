@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,10 @@ from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.decision import NOBODY, Decision
-from dupcheck.rules.base.facts import F32
+from dupcheck.rules.base.facts import F32, U8
+from dupcheck.rules.base.failure import Failure
 from dupcheck.rules.base.flagged import BlockPlaces
+from dupcheck.rules.base.folding import Folding
 
 BLOCK = "block"  # the value of a flag that is the number of a learned block
 
@@ -21,10 +23,12 @@ BLOCK = "block"  # the value of a flag that is the number of a learned block
 class ShardVerdict:
     """What the comparison decided for documents `first` to `last`, the shard under `key`.
 
-    `decisions` stand in judging order. `anchors` gives each document the representative of its cluster, NOBODY if it is
-    in none. `shapes` and `covered` are what its suspicion is made of beside findings: the parts that follow from the
-    text, and the share of learned blocks. `sites` are the names of the sites of these documents and of those they are
-    compared with.
+    `decisions` stand in judging order; `folded` says per rule and document what becomes of its findings (see
+    folding.py), with nothing for a rule whose findings are all listed. `anchors` gives each document the
+    representative of its cluster, NOBODY if it is in none. `shapes` and `covered` are what its suspicion is made of
+    beside findings: the parts that follow from the text, and the share of learned blocks. `sites` are the names of the
+    sites of these documents and of those they are compared with. `failures` are to be told of the first of these
+    documents.
     """
 
     key: str
@@ -35,18 +39,21 @@ class ShardVerdict:
     shapes: F32
     covered: F32
     decisions: Mapping[str, Decision]
+    folded: Mapping[str, U8]
+    failures: Sequence[Failure]
     sites: Mapping[int, str]
     blocks: Mapping[int, BlockPlaces]
     renamed: Mapping[int, str]
 
 
-def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
-    """What was decided, shard by shard."""
+def verdicts(corpus: Corpus, folding: Folding, shards: Iterable[int] | None = None) -> Iterator[ShardVerdict]:
+    """What was decided, shard by shard, for all of them or those of these numbers."""
     shelf, facts = corpus.shelf, corpus.facts
     stands_for = corpus.stands_for
     in_cluster = np.bincount(stands_for, minlength=len(corpus)) > 1
     anchors = np.where(in_cluster[stands_for], stands_for, NOBODY)
-    for key, first, last in zip(shelf.keys, shelf.firsts.tolist(), shelf.firsts[1:].tolist(), strict=False):
+    for shard in range(len(shelf.keys)) if shards is None else shards:
+        key, (first, last) = shelf.keys[shard], shelf.firsts[shard : shard + 2].tolist()
         decisions = {name: decision.within(first, last) for name, decision in corpus.decisions.items()}
         places = _named_blocks(corpus, decisions.values())
         numbers = _concerned(np.arange(first, last), anchors[first:last], decisions.values(), places.values())
@@ -60,6 +67,8 @@ def verdicts(corpus: Corpus) -> Iterator[ShardVerdict]:
             shapes=facts.shapes[first:last],
             covered=corpus.blocks.covered[first:last],
             decisions=decisions,
+            failures=corpus.failures if shard == 0 else (),
+            folded=folding.within(first, last, facts.sites[first:last]),
             sites=corpus.sites_of(numbers),
             blocks=places,
             renamed={number: renamed[number] for number in numbers.tolist() if number in renamed} if renamed else {},

@@ -230,3 +230,16 @@ def garbled(text: str, table: GarbleTable) -> list[tuple[int, int]]:
         if not first.isascii() and (pages or western or swapped):
             found.append((place, pages))
     return found
+
+
+def odd(text: str) -> tuple[list[int], list[int]]:
+    """The characters that are controls or noncharacters, and those that are replacement characters."""
+    spaces = "\t\n\f\r\x85"
+    controls = [
+        place
+        for place, char in enumerate(text)
+        if (unicodedata.category(char) == "Cc" and char not in spaces)
+        or 0xFDD0 <= ord(char) <= 0xFDEF
+        or ord(char) & 0xFFFE == 0xFFFE
+    ]
+    return controls, [place for place, char in enumerate(text) if char == "\ufffd"]

@@ -47,6 +47,7 @@ class Gear:
     find_listed: Callable[[U64, Bools], I64]
     count_shapes: Callable[[bytes, I64, I64, I64, I64, Lines], I64]
     find_garbled: Callable[[bytes, I64, GarbleTable], tuple[I64, U32]]
+    find_odd: Callable[[bytes], tuple[I64, I64]]
     holder: object = None  # of the machine code, which goes with it
 
 
@@ -101,6 +102,7 @@ _HOMES = {
         "find_listed": "lookups",
         "count_shapes": "shapes",
         "find_garbled": "garbling",
+        "find_odd": "odd",
     },
     JIT: {
         "tokenise": "tokenise",
@@ -117,6 +119,7 @@ _HOMES = {
         "find_listed": "sets",
         "count_shapes": "shapes",
         "find_garbled": "garbling",
+        "find_odd": "odd",
     },
 }
 

@@ -87,6 +87,8 @@ def everything(batch: Batch, gear: Gear) -> dict[str, Any]:
     found = {
         "shapes": gear.count_shapes(batch.buffer, batch.offsets, *places, lines),
         "garbled": garbled,
+        "controls": gear.find_odd(batch.buffer)[0],
+        "replaced": gear.find_odd(batch.buffer)[1],
         "pages": pages,
         "sums": tables.runs.sums,
         "folded": tables.folded_runs.sums,

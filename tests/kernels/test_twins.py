@@ -212,6 +212,21 @@ def test_garbled_places(gear: Gear, texts: list[str]) -> None:
     assert expected == list(zip(places.tolist(), pages.tolist(), strict=True))
 
 
+ODD = "a \n\t\x00\x08\x0b\x0c\x0d\x1f\x7f\x80\x85\x9f\xa0é\ufdcf\ufdd0\ufdef\ufdf0\ufffc\ufffd\ufffe\uffff漢"
+
+
+@every_gear
+@settings(deadline=None, max_examples=300)
+@given(st.text(st.sampled_from(ODD + "\U0001fffe\U0001ffff\U0001fffd\U0010ffff\U0001f600"), max_size=40))
+@example("")
+@example("plain words only, and many of them\x01")
+@example("\x02\ufffd" * 2000)
+@example("".join(map(chr, range(0x300))))
+def test_odd_characters(gear: Gear, text: str) -> None:
+    expected = [[len(text[:char].encode()) for char in chars] for chars in naive.odd(text)]
+    assert expected == [places.tolist() for places in gear.find_odd(text.encode())]
+
+
 @every_gear
 def test_order_of_tokens_changes_the_digest(gear: Gear) -> None:
     batch = batch_of(["one two", "two one", "one two ", "onetwo", ""])

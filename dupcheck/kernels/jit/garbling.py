@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64
@@ -24,10 +26,22 @@ def find_garbled(buffer: bytes, offsets: I64, table: GarbleTable) -> tuple[I64, 
     room = _ROOM
     while True:
         places, pages = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.uint32)
-        count = _find_garbled(raw, words, offsets, *columns, places, pages)
+        count = _find_garbled(raw, words, offsets, _sides(table), *columns, places, pages)
         if count <= room:
             return places[:count], pages[:count]
         room = count
+
+
+@cache
+def _sides(table: GarbleTable) -> U8:
+    """By code point what may begin with it, a bit each, and four bits above, what may go on with it.
+
+    One look at two neighbours tells nearly all that mean nothing, in a third of the time that each of them takes.
+    """
+    kinds, sides = table.kinds, np.zeros(len(table.kinds), dtype=np.uint8)
+    for bit, (begins, goes_on) in enumerate(((PAIR | TRIPLE, LATER), (WESTERN, WESTERN), (LOWER, UPPER))):
+        sides |= ((kinds & begins != 0) * np.uint8(1 << bit)) | ((kinds & goes_on != 0) * np.uint8(16 << bit))
+    return sides
 
 
 @part
@@ -54,18 +68,12 @@ def _behind(raw: U8, place: int, stop: int) -> int:
 def _pages_at(raw: U8, place: int, stop: int, pair: U32, triple: U32, follower: U32, symbol: U32, kinds: U8) -> int:
     """The code pages in which a unit begins here, as bits; -1 if there is none but letters that do not stand together.
 
-    0 is no such place.
+    0 is no such place. A character of several bytes adjoins this one.
     """
     point = _point(raw, place)
     kind = kinds[point]
-    if not kind & (PAIR | TRIPLE | WESTERN | LOWER):
-        return 0
     next_place = _behind(raw, place, stop)
-    if next_place == stop:
-        return 0
     second = _point(raw, next_place)
-    if not kinds[second] & (LATER | WESTERN | UPPER):
-        return 0
     third_place = _behind(raw, next_place, stop)
     third = _point(raw, third_place) if third_place < stop else 0
     pages = np.uint32(0)
@@ -85,11 +93,12 @@ def _pages_at(raw: U8, place: int, stop: int, pair: U32, triple: U32, follower: 
     return -1 if (kind & behind & WESTERN) or (kind & LOWER and behind & UPPER) else 0
 
 
-@compiled(IN_U8, IN_WORDS, IN_I64, IN_U32, IN_U32, IN_U32, IN_U32, IN_U8, OUT_I64, OUT_U32)
+@compiled(IN_U8, IN_WORDS, IN_I64, IN_U8, IN_U32, IN_U32, IN_U32, IN_U32, IN_U8, OUT_I64, OUT_U32)
 def _find_garbled(
     raw: U8,
     words: U64,
     offsets: I64,
+    sides: U8,
     pair: U32,
     triple: U32,
     follower: U32,
@@ -102,16 +111,23 @@ def _find_garbled(
     count = 0
     for row in range(len(offsets) - 1):
         place, stop = offsets[row], offsets[row + 1]
+        before = np.uint8(0)  # what may begin with the character before, where it adjoins
+        begun = place
         while place < stop:
-            if not words[place] & _NOT_ASCII:
-                place += 8
+            if not words[np.uint64(place)] & _NOT_ASCII:
+                place, before = place + 8, np.uint8(0)
                 continue
-            first = raw[place]
-            if first >= 0xC2:
-                found = _pages_at(raw, place, stop, pair, triple, follower, symbol, kinds)
+            first = raw[np.uint64(place)]
+            if first < 0xC2:
+                place, before = place + 1, np.uint8(0)
+                continue
+            side = sides[np.uint64(_point(raw, place))]
+            if before & (side >> np.uint8(4)):
+                found = _pages_at(raw, begun, stop, pair, triple, follower, symbol, kinds)
                 if found:
                     if count < len(places):
-                        places[count], pages[count] = place, max(found, 0)
+                        places[count], pages[count] = begun, max(found, 0)
                     count += 1
-            place += 1 if first < 0xC2 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+            begun, before = place, side & np.uint8(15)
+            place += 2 if first < 0xE0 else 3 if first < 0xF0 else 4
     return count

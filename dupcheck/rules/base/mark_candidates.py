@@ -29,28 +29,11 @@ def with_control(survey: Survey) -> Rows:
 
 def control_bytes(survey: Survey) -> Rows:
     """Where in the batch these characters begin."""
-    import numpy as np
+    return survey.once(_odd_bytes)[0]
 
-    from dupcheck.rules.base.char_offsets import wide_characters
 
-    batch = survey.tables.batch
-    # Three bytes of padding, so that the bytes behind the last lead byte can be read.
-    buffer = np.frombuffer(batch.buffer + b"   ", dtype=np.uint8)
-    low = np.flatnonzero((buffer < 0x20) & (buffer != 0x0A))
-    leads = survey.once(wide_characters).leads
-    first = buffer[leads]
-    c1, three, four = leads[first == 0xC2], leads[first == 0xEF], leads[first >= 0xF0]
-    second, third = buffer[three + 1], buffer[three + 2]
-    reserved = ((second == 0xB7) & (third >= 0x90) & (third < 0xB0)) | ((second == 0xBF) & (third >= 0xBE))
-    last_of_plane = ((buffer[four + 1] & 0x0F) == 0x0F) & (buffer[four + 2] == 0xBF) & (buffer[four + 3] >= 0xBE)
-    found = [
-        low[(buffer[low] != 0x09) & (buffer[low] != 0x0C) & (buffer[low] != 0x0D)],
-        np.flatnonzero(buffer == 0x7F),
-        c1[(buffer[c1 + 1] < 0xA0) & (buffer[c1 + 1] != 0x85)],
-        three[reserved],
-        four[last_of_plane],
-    ]
-    return np.sort(np.concatenate(found))
+def _odd_bytes(survey: Survey) -> tuple[Rows, Rows]:
+    return survey.tables.gear.find_odd(survey.tables.batch.buffer)
 
 
 def with_lost_letters(survey: Survey) -> Rows:
@@ -58,18 +41,17 @@ def with_lost_letters(survey: Survey) -> Rows:
     import numpy as np
 
     from dupcheck.kernels.plain.distinct import distinct
-    from dupcheck.rules.base.char_offsets import wide_characters
 
     batch = survey.tables.batch
+    replaced = np.searchsorted(batch.offsets, survey.once(_odd_bytes)[1], side="right") - 1
+    if b"??" not in batch.buffer:
+        return distinct(replaced)
     buffer = np.frombuffer(b" " + batch.buffer + b"  ", dtype=np.uint8)
-    leads = survey.once(wide_characters).leads
-    leads = leads[buffer[leads + 1] == 0xEF]
-    replaced = leads[(buffer[leads + 2] == 0xBF) & (buffer[leads + 3] == 0xBD)]
     pairs = np.flatnonzero((buffer[:-1] == ord("?")) & (buffer[1:] == ord("?")))
     before = buffer[pairs - 1]
     pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))] - 1
     lost = np.bincount(np.searchsorted(batch.offsets, pairs, side="right") - 1, minlength=len(batch)) >= MIN_LOST
-    return distinct(np.concatenate([np.searchsorted(batch.offsets, replaced, side="right") - 1, np.flatnonzero(lost)]))
+    return distinct(np.concatenate([replaced, np.flatnonzero(lost)]))
 
 
 def with_fused_sentences(survey: Survey) -> Rows:

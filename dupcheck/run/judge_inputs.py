@@ -20,7 +20,7 @@ from dupcheck.run.workshop import Workshop, workshop_of
 from dupcheck.state.store import Store
 
 RESULT = "result"
-TASK_BYTES = 8 << 20  # small inputs are handed out together, until they hold as much as one piece of a large one
+TASK_BYTES = 4 << 20  # small inputs are handed out together, until they hold as much as one piece of a large one
 TASK_PIECES = 1024
 
 

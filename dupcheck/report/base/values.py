@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import metadata
 from typing import Any
 
 from dupcheck.model.document import Skipped
@@ -35,6 +34,8 @@ def head_object(report: Report) -> Object:
 
 def tool_version() -> str:
     """The version of the installed dupcheck, "unknown" where it runs without being installed."""
+    from importlib import metadata  # 30 ms, which a process that only writes findings need not spend
+
     try:
         return metadata.version("dupcheck")
     except metadata.PackageNotFoundError:

@@ -184,26 +184,28 @@ def _add_site_findings(corpus: Corpus, whole: _Whole) -> None:
         shard = bisect_right(shelf.firsts, number) - 1
         by_shard.setdefault(shard, []).append((number - int(shelf.firsts[shard]), finding))
     for shard, told in by_shard.items():
-        part, key = whole.parts[shard], shelf.keys[shard]
-        if part.lists is not None:
-            findings, rows = part.lists
-        else:
-            findings, rows = (shelf.store.value(name(key), ITEMS) for name in (_findings_key, _rows_key))
-        findings = sorted([*findings, *(finding for _, finding in told)], key=order_of)
-        for row, finding in told:
-            *others, fired = rows[row]
-            if finding[RULE] not in fired:
-                whole.sites[others[1]][finding[RULE]] += 1
-                rows[row] = (*others, tuple(sorted((*fired, finding[RULE]))))
-            part.tally.findings[finding[RULE]] += 1
-            part.tally.severities[Severity(finding[SEVERITY])] += 1
-            part.tally.see(finding[RULE], finding[CODE], Severity(finding[SEVERITY]))
-        if part.lists is not None:
-            part.lists = findings, rows
-        else:
-            _put(shelf.store, key, findings, rows)
-            part.num_findings = len(findings)
+        _add_to_part(whole, whole.parts[shard], told, shelf.store, shelf.keys[shard])
     whole.show([*whole.shortlist, *(finding for _, finding in found)])
+
+
+def _add_to_part(whole: _Whole, part: _Part, told: list[tuple[int, Packed]], store: Store, key: str) -> None:
+    """Put findings, each with the row of its document, into the lists of one shard."""
+    lists = part.lists or (store.value(_findings_key(key), ITEMS), store.value(_rows_key(key), ITEMS))
+    findings, rows = sorted([*lists[0], *(finding for _, finding in told)], key=order_of), lists[1]
+    for row, finding in told:
+        rule, severity = finding[RULE], Severity(finding[SEVERITY])
+        *others, fired = rows[row]
+        if rule not in fired:
+            whole.sites[others[1]][rule] += 1
+            rows[row] = (*others, tuple(sorted((*fired, rule))))
+        part.tally.findings[rule] += 1
+        part.tally.severities[severity] += 1
+        part.tally.see(rule, finding[CODE], severity)
+    if part.lists is not None:
+        part.lists = findings, rows
+    else:
+        _put(store, key, findings, rows)
+        part.num_findings = len(findings)
 
 
 def _findings_key(shard: str) -> str:

@@ -32,8 +32,8 @@ class Executor:
     def __enter__(self) -> Executor:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stop()
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._stop(wait=kind is not None)
 
     def run(self, stage: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failed]]:
         """What `stage` makes of each item; Failed for one that kills its process when it is tried alone, too."""
@@ -80,9 +80,10 @@ class Executor:
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
         return _submitted(self._pool, stage, item)
 
-    def _stop(self) -> None:
+    def _stop(self, *, wait: bool = True) -> None:
+        """End the processes; they need some tenths of a second for that, in which the report can be written."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=wait, cancel_futures=True)
             self._pool = None
 
 

@@ -91,10 +91,13 @@ def read_array(descriptor: int, entry: Entry, start: int, stop: int | None) -> n
     """Rows `start` to `stop` of an array section, read only."""
     rows = entry.shape[0]
     stop = rows if stop is None else min(stop, rows)
+    if len(entry.shape) == 1:  # most are, and a text is read at a time
+        size = max(0, stop - start) * entry.item_bytes
+        return np.frombuffer(_read(descriptor, entry.offset + start * entry.item_bytes, size), dtype=entry.dtype)
     width = math.prod(entry.shape[1:], start=entry.item_bytes)
     data = _read(descriptor, entry.offset + start * width, max(0, stop - start) * width)
     found: npt.NDArray[Any] = np.frombuffer(data, dtype=entry.dtype)
-    return found.reshape(-1, *entry.shape[1:]) if len(entry.shape) > 1 else found
+    return found.reshape(-1, *entry.shape[1:])
 
 
 def read_value(descriptor: int, entry: Entry) -> Any:

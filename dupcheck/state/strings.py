@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dupcheck.state.store import Store
 
@@ -22,18 +23,18 @@ def string_sections(name: str, texts: Iterable[str | None]) -> dict[str, Any]:
     return {name: np.frombuffer(b"".join(encoded), dtype=np.uint8), name + _ENDS: ends}
 
 
-def read_string(store: Store, key: str, name: str, row: int) -> str | None:
-    """One text of a column."""
-    start, end = store.array(key, name + _ENDS, row, row + 2).tolist()
-    return _decoded(store.array(key, name, start, end).tobytes())
-
-
 def read_strings(store: Store, key: str, name: str) -> list[str | None]:
     """All texts of a column."""
     data = store.array(key, name).tobytes()
-    ends = store.array(key, name + _ENDS).tolist()
-    return [_decoded(data[start:end]) for start, end in pairwise(ends)]
+    ends = ends_of(store, key, name).tolist()
+    return [decode_string(data[start:end]) for start, end in pairwise(ends)]
 
 
-def _decoded(data: bytes) -> str | None:
+def ends_of(store: Store, key: str, name: str) -> npt.NDArray[np.int64]:
+    """Where each text of a column begins, and the end of the last one."""
+    return store.array(key, name + _ENDS)
+
+
+def decode_string(data: bytes) -> str | None:
+    """The text of these bytes of a column."""
     return None if data == _NONE else data.decode("utf-8", "surrogatepass")

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dupcheck.rules.base.opened_shard import SparseShard
 from dupcheck.state.section_file import MAGIC, is_whole, write_sections
 from dupcheck.state.store import MAX_OPEN_FILES, FolderStore, MemoryStore, Store
-from dupcheck.state.strings import read_string, read_strings, string_sections
+from dupcheck.state.strings import read_strings, string_sections
 
 SECTIONS: dict[str, Any] = {
     "numbers": np.arange(10, dtype=np.int64),
@@ -88,4 +89,5 @@ def test_columns_of_texts_come_back(texts: list[str | None]) -> None:
     store = MemoryStore()
     store.put("key", string_sections("name", texts))
     assert texts == read_strings(store, "key", "name")
-    assert texts == [read_string(store, "key", "name", row) for row in range(len(texts))]
+    shard = SparseShard(store, "key")
+    assert texts == [shard.string(row, "name") for row in range(len(texts))]

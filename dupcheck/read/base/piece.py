@@ -8,9 +8,10 @@ from pathlib import Path
 from dupcheck.model.settings import Settings
 from dupcheck.read.base.input import Input
 
-# Decompressed. Work enough to make handing it over cheap, small enough for a worker's share of 256 MB, and 25 pieces
-# of 100 MB keep a handful of cores busy to the end.
-PIECE_BYTES = 4 << 20  # one batch; of twice as many bytes, 68 MB gave two processes five pieces and four
+# Decompressed. A second of work makes handing it over cheap, is small enough for a worker's share of 256 MB, and lets
+# the processes end together: of 68 MB in seven pieces two are busy for 8.2 of 15.8 seconds, in pieces of half the size
+# for 7.9.
+PIECE_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

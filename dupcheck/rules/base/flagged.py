@@ -10,10 +10,11 @@ from dupcheck.model.finding import Place
 from dupcheck.model.report import Block
 from dupcheck.model.span import Span
 from dupcheck.rules.base.findings import place_of
-from dupcheck.rules.base.opened_shard import OpenedShard
+from dupcheck.rules.base.opened_shard import OpenedShard, SparseShard
 from dupcheck.rules.base.shelf import Shelf
 
 MAX_REMEMBERED = 4096  # documents that others are compared with, about a kilobyte each
+MAX_SHARDS = 64  # whose columns' offsets are remembered, about 50 kB each
 Sample = tuple[int, int, int]  # a document and the bytes of its text from which and up to which a block stands there
 
 
@@ -27,10 +28,12 @@ class BlockPlaces:
 
 
 class Other:
-    """Another document, read when it is looked at."""
+    """Another document, row `row` of a shard, read when it is looked at."""
 
-    def __init__(self, shelf: Shelf, number: int, site: str) -> None:
-        self._shelf = shelf
+    def __init__(self, number: int, site: str, shard: SparseShard, row: int, renamed: str | None) -> None:
+        self._shard = shard
+        self._row = row
+        self._renamed = renamed
         self._parts: dict[tuple[int, int], Place] = {}
         self.number = number
         self.site = site
@@ -38,25 +41,26 @@ class Other:
     @cached_property
     def name(self) -> str:
         """Its id."""
-        return self._shelf.name(self.number)
+        return self._renamed if self._renamed is not None else str(self._shard.string(self._row, "name"))
 
     @cached_property
     def url(self) -> str | None:
         """Its address as it was given."""
-        return self._shelf.string(self.number, "url")
+        return self._shard.string(self._row, "url")
 
     @cached_property
     def place(self) -> Place:
         """Its whole text, to point to."""
-        text = self._shelf.text(self.number)
+        text = self._shard.data(self._row).decode()
         return place_of(Span(0, len(text)).trimmed(text), text, self.name)
 
     def place_of_bytes(self, start: int, end: int) -> Place:
         """A part of its text."""
         known = self._parts.get((start, end))
         if known is None:
-            text = self._shelf.text(self.number)
-            known = place_of(span_of_bytes(text.encode(), start, end, len(text)), text, self.name)
+            data = self._shard.data(self._row)
+            text = data.decode()
+            known = place_of(span_of_bytes(data, start, end, len(text)), text, self.name)
             self._parts[start, end] = known
         return known
 
@@ -68,6 +72,7 @@ class Others:
         self._shelf = shelf
         self._sites = sites
         self._known: dict[int, Other] = {}
+        self._shards: dict[str, SparseShard] = {}
 
     def of(self, number: int) -> Other:
         """The document of this number."""
@@ -75,7 +80,17 @@ class Others:
         if known is None:
             if len(self._known) >= MAX_REMEMBERED:
                 self._known.clear()
-            known = self._known[number] = Other(self._shelf, number, self._sites.get(number, ""))
+            key, row = self._shelf.place(number)
+            site, renamed = self._sites.get(number, ""), self._shelf.renamed.get(number)
+            known = self._known[number] = Other(number, site, self._shard(key), row, renamed)
+        return known
+
+    def _shard(self, key: str) -> SparseShard:
+        known = self._shards.get(key)
+        if known is None:
+            if len(self._shards) >= MAX_SHARDS:
+                self._shards.clear()
+            known = self._shards[key] = SparseShard(self._shelf.store, key)
         return known
 
 

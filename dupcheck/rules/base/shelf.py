@@ -11,7 +11,6 @@ from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
 from dupcheck.state.store import Store
-from dupcheck.state.strings import read_string
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +30,7 @@ class Shelf:
 
     def place(self, number: int) -> tuple[str, int]:
         """The shard of a document and its row there."""
-        shard = int(np.searchsorted(self.firsts, number, side="right")) - 1
+        shard = int(self.firsts.searchsorted(number, side="right")) - 1
         return self.keys[shard], number - int(self.firsts[shard])
 
     def by_shard(self, numbers: I64) -> Iterator[tuple[str, I64, I64]]:
@@ -41,23 +40,6 @@ class Shelf:
         for shard in np.flatnonzero(np.diff(borders)).tolist():
             here = order[borders[shard] : borders[shard + 1]]
             yield self.keys[shard], numbers[here] - self.firsts[shard], here
-
-    def name(self, number: int) -> str:
-        """The id of one document."""
-        given = self.renamed.get(number)
-        return given if given is not None else str(self.string(number, "name"))
-
-    def string(self, number: int, column: str) -> str | None:
-        """A field of one document: "name", "id", "url" or "title"."""
-        key, row = self.place(number)
-        return read_string(self.store, key, column, row)
-
-    def text(self, number: int) -> str:
-        """The text of one document."""
-        key, row = self.place(number)
-        (line,) = self.store.array(key, "places", row, row + 1).tolist()
-        start, end = self.store.array(key, "offsets", line, line + 2).tolist()
-        return self.store.array(key, "text", start, end).tobytes().decode()
 
     def names(self, numbers: I64) -> list[str]:
         """The ids of some documents."""

@@ -81,8 +81,13 @@ class _Whole:
         self.shortlist = worst_packed(findings)
 
 
-def conclude_all(corpus: Corpus, names: frozenset[str], executor: Executor, tell: Tell) -> Concluded:
-    """The findings of every rule in every document, in order, and the documents' rows."""
+def conclude_all(
+    corpus: Corpus, names: frozenset[str], executor: Executor, tell: Tell, meanwhile: Callable[[], None]
+) -> Concluded:
+    """The findings of every rule in every document, in order, and the documents' rows.
+
+    `meanwhile` is called once, when the other processes have work and this one would wait for them.
+    """
     shelf, firsts = corpus.shelf, corpus.shelf.firsts
     in_memory = isinstance(shelf.store, MemoryStore)
     stage = partial(_conclude_shard, shelf=replace(shelf, renamed={}), names=names, in_memory=in_memory)
@@ -92,6 +97,8 @@ def conclude_all(corpus: Corpus, names: frozenset[str], executor: Executor, tell
     def run(shards: Sequence[int]) -> None:
         parts = results(executor.run(stage, verdicts(corpus, folding, shards)))
         for shard, part in zip(shards, parts, strict=True):
+            if not whole.parts:
+                meanwhile()
             whole.add(shard, part)
             tell("conclude", int(sizes[shard]), int(sizes[-1]), int(firsts[shard + 1]))
 

@@ -41,6 +41,12 @@ class Tally:
             for rule in sorted(self.documents)
         }
 
+    def count(self, rule: str, code: str, severity: Severity, findings: int = 1) -> None:
+        """Count findings of one rule and severity, not the documents they are of."""
+        self.findings[rule] += findings
+        self.severities[severity] += findings
+        self.see(rule, code, severity)
+
     def see(self, rule: str, code: str, severity: Severity) -> None:
         """Remember the worst severity of a rule."""
         known = self.worst.get(rule)
@@ -54,8 +60,6 @@ def count_findings(findings: Iterable[Finding]) -> Tally:
     tally = Tally()
     kinds = Counter((finding.rule, finding.code, finding.severity) for finding in listed)
     for (rule, code, severity), count in kinds.items():
-        tally.findings[rule] += count
-        tally.severities[severity] += count
-        tally.see(rule, code, severity)
+        tally.count(rule, code, severity, count)
     tally.documents.update(rule for rule, _ in {(finding.rule, finding.document) for finding in listed})
     return tally

@@ -29,6 +29,7 @@ from dupcheck.state.store import MemoryStore, Store
 from dupcheck.state.stored import ITEMS, LINES, Stored
 
 Tell = Callable[[str, int, int, int], None]
+_Lists = tuple[list[Packed], list[Packed]]  # the findings and the rows of a shard
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Concluded:
 class _Part:
     """What came of one shard: the lists themselves, or how long those are that lie in the store."""
 
-    lists: tuple[list[Packed], list[Packed]] | None
+    lists: _Lists | None
     num_findings: int
     num_rows: int
     tally: Tally
@@ -81,8 +82,13 @@ class _Whole:
         self.shortlist = worst_packed(findings)
 
 
-def conclude_all(corpus: Corpus, names: frozenset[str], executor: Executor, tell: Tell) -> Concluded:
-    """The findings of every rule in every document, in order, and the documents' rows."""
+def conclude_all(
+    corpus: Corpus, names: frozenset[str], executor: Executor, tell: Tell, meanwhile: Callable[[], None]
+) -> Concluded:
+    """The findings of every rule in every document, in order, and the documents' rows.
+
+    `meanwhile` is called once, when the other processes have work and this one would wait for them.
+    """
     shelf, firsts = corpus.shelf, corpus.shelf.firsts
     in_memory = isinstance(shelf.store, MemoryStore)
     stage = partial(_conclude_shard, shelf=replace(shelf, renamed={}), names=names, in_memory=in_memory)
@@ -92,6 +98,8 @@ def conclude_all(corpus: Corpus, names: frozenset[str], executor: Executor, tell
     def run(shards: Sequence[int]) -> None:
         parts = results(executor.run(stage, verdicts(corpus, folding, shards)))
         for shard, part in zip(shards, parts, strict=True):
+            if not whole.parts:
+                meanwhile()
             whole.add(shard, part)
             tell("conclude", int(sizes[shard]), int(sizes[-1]), int(firsts[shard + 1]))
 
@@ -103,7 +111,7 @@ def conclude_all(corpus: Corpus, names: frozenset[str], executor: Executor, tell
             for site in sites:
                 whole.folded.pop((rule, corpus.site_names[site]), None)
         run(_shards_of(corpus, sorted({site for sites in wrong.values() for site in sites})))
-    _add_site_findings(corpus, whole)
+    _add_site_findings(corpus, whole, executor)
     return _joined(whole, shelf, in_memory)
 
 
@@ -161,9 +169,7 @@ def _tally(conclusion: Conclusion) -> Tally:
     tally = Tally()
     kinds = Counter((finding[RULE], finding[CODE], finding[SEVERITY]) for finding in conclusion.findings)
     for (rule, code, severity), count in kinds.items():
-        tally.findings[rule] += count
-        tally.severities[Severity(severity)] += count
-        tally.see(rule, code, Severity(severity))
+        tally.count(rule, code, Severity(severity), count)
     for (rule, _), folded in conclusion.folded.items():
         tally.see(rule, folded.code, list(Severity)[folded.strength[0]])
     return tally
@@ -175,7 +181,7 @@ def _put(store: Store, key: str, findings: list[Packed], rows: list[Packed]) -> 
     store.put(_rows_key(key), {LINES: _as_bytes(map(packed_row_object, rows)), ITEMS: rows})
 
 
-def _add_site_findings(corpus: Corpus, whole: _Whole) -> None:
+def _add_site_findings(corpus: Corpus, whole: _Whole, executor: Executor) -> None:
     """Put what is told of whole sites into the lists of the shards that hold the documents it is told of."""
     shelf = corpus.shelf
     found = sorted(site_findings(corpus, whole.sites, whole.folded), key=lambda pair: pair[0])
@@ -183,29 +189,42 @@ def _add_site_findings(corpus: Corpus, whole: _Whole) -> None:
     for number, finding in found:
         shard = bisect_right(shelf.firsts, number) - 1
         by_shard.setdefault(shard, []).append((number - int(shelf.firsts[shard]), finding))
-    for shard, told in by_shard.items():
-        _add_to_part(whole, whole.parts[shard], told, shelf.store, shelf.keys[shard])
+    items = [_Told(shelf.keys[shard], told, whole.parts[shard].lists) for shard, told in by_shard.items()]
+    put = partial(_put_told, store=shelf.store)
+    for shard, (part_lists, fired) in zip(by_shard, results(executor.run(put, items)), strict=True):
+        part = whole.parts[shard]
+        part.lists = part_lists
+        part.num_findings += len(by_shard[shard])
+        for _, finding in by_shard[shard]:
+            part.tally.count(finding[RULE], finding[CODE], Severity(finding[SEVERITY]))
+        for site, rule in fired:
+            whole.sites[site][rule] += 1
     whole.show([*whole.shortlist, *(finding for _, finding in found)])
 
 
-def _add_to_part(whole: _Whole, part: _Part, told: list[tuple[int, Packed]], store: Store, key: str) -> None:
-    """Put findings, each with the row of its document, into the lists of one shard."""
-    lists = part.lists or (store.value(_findings_key(key), ITEMS), store.value(_rows_key(key), ITEMS))
-    findings, rows = sorted([*lists[0], *(finding for _, finding in told)], key=order_of), lists[1]
-    for row, finding in told:
-        rule, severity = finding[RULE], Severity(finding[SEVERITY])
-        *others, fired = rows[row]
-        if rule not in fired:
-            whole.sites[others[1]][rule] += 1
-            rows[row] = (*others, tuple(sorted((*fired, rule))))
-        part.tally.findings[rule] += 1
-        part.tally.severities[severity] += 1
-        part.tally.see(rule, finding[CODE], severity)
-    if part.lists is not None:
-        part.lists = findings, rows
-    else:
-        _put(store, key, findings, rows)
-        part.num_findings = len(findings)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """Findings, each with the row of its document, for the shard under `key`, whose lists may be in memory."""
+
+    key: str
+    findings: list[tuple[int, Packed]]
+    lists: _Lists | None
+
+
+def _put_told(told: _Told, store: Store) -> tuple[_Lists | None, list[tuple[str, str]]]:
+    """The lists of a shard with what is told besides, if they are in memory; site and rule of each row it changed."""
+    key, fired = told.key, []
+    findings, rows = told.lists or (store.value(_findings_key(key), ITEMS), store.value(_rows_key(key), ITEMS))
+    for row, finding in told.findings:
+        *others, rules = rows[row]
+        if finding[RULE] not in rules:
+            fired.append((others[1], finding[RULE]))
+            rows[row] = (*others, tuple(sorted((*rules, finding[RULE]))))
+    findings = sorted([*findings, *(finding for _, finding in told.findings)], key=order_of)
+    if told.lists is not None:
+        return (findings, rows), fired
+    _put(store, key, findings, rows)
+    return None, fired
 
 
 def _findings_key(shard: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -34,16 +34,22 @@ def make_report(
     tell: Callable[[str, int, int, int], None],
 ) -> Report:
     """Everything found, named and sorted; long lists stay in the store where that is a folder."""
-    store = corpus.shelf.store
-    concluded = conclude_all(corpus, names, executor, tell)
+    store, lists = corpus.shelf.store, dict[str, Sequence[Any]]()
+
+    def list_the_rest() -> None:
+        lists["clusters"] = kept_list(store, "clusters", clusters_of(corpus), pack_cluster, unpack_cluster)
+        lists["pairs"] = kept_list(store, "pairs", pairs_of(corpus), pack_pair, unpack_pair)
+        lists["blocks"] = kept_list(store, "blocks", iter(corpus.blocks.rows))
+
+    concluded = conclude_all(corpus, names, executor, tell, list_the_rest)
     capped = corpus.duplicates.capped
     return Report(
         documents=len(corpus),
         bytes=int(corpus.facts.sizes.sum()),
         findings=concluded.findings,
-        clusters=kept_list(store, "clusters", clusters_of(corpus), pack_cluster, unpack_cluster),
-        pairs=kept_list(store, "pairs", pairs_of(corpus), pack_pair, unpack_pair),
-        blocks=kept_list(store, "blocks", iter(corpus.blocks.rows)),
+        clusters=lists["clusters"],
+        pairs=lists["pairs"],
+        blocks=lists["blocks"],
         rows=concluded.rows,
         skipped=tuple(sorted(judged.skipped, key=lambda item: (item.path, item.record or 0, item.reason))),
         encodings=dict(sorted(judged.encodings.items())),

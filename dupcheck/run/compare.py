@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from dupcheck.kernels.gear import PLAIN, Gear, load_gear
+from dupcheck.kernels.gear import Gear, load_gear
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.candidates import Candidates, find_candidates
 from dupcheck.match.pairs import Pairs, in_parts, join_pairs, verify
@@ -39,9 +39,6 @@ from dupcheck.sketch.shingles import Shingles, shingle
 from dupcheck.tokens.tables import make_tables
 
 DOCUMENTS_AT_ONCE = 1024  # whose tokens are in memory together
-# Documents up to which the compiled gear does not earn its start (0.8 s) in a process that judges none itself: the
-# candidates of 8,600 pages take 0.04 s in the plain one.
-FEW_DOCUMENTS = 100_000
 LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are learned
 
 
@@ -90,8 +87,7 @@ def find_duplicates(facts: Facts, shelf: Shelf, plan: Plan, executor: Executor) 
     documents = preferred(facts, copies.distinct[facts.words[copies.distinct] > 0])
     bands = choose_bands(settings.min_jaccard, settings.num_perm)
     sketches = StoredSketches(shelf, documents, bands.num_bands, settings.num_perm)
-    gear = PLAIN if executor.jobs > 1 and len(facts) <= FEW_DOCUMENTS else plan.gear
-    found = find_candidates(sketches, settings.min_jaccard, load_gear(gear))
+    found = find_candidates(sketches, settings.min_jaccard, load_gear(plan.gear))
     ones, others = documents[found.left], documents[found.right]
     left, right = np.minimum(ones, others), np.maximum(ones, others)
     order = np.lexsort((right, left))

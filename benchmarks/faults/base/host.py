@@ -1,0 +1,125 @@
+"""Clean texts of a language into which faults are planted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from labelled import records
+
+HOSTS = Path(__file__).parents[1] / "hosts"
+CLEAN = Path(__file__).parents[3] / "corpora" / "clean"
+LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh")
+UNSPACED = ("ja", "zh")
+MAX_OF_SET = 30  # texts of one language from the labelled sets
+MIN_PARAGRAPHS, MAX_PARAGRAPHS = 4, 14
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 900  # of a paragraph
+MIN_PROSE = 0.6  # of a text's paragraphs that end as a sentence does
+MERGED_VERSES = "quran/tr/"  # a fault of the source
+_CLOSED = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]」』]?$")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A clean text as its title and paragraphs, each without line breaks."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """The clean texts of one language."""
+
+    language: str
+    texts: tuple[Host, ...]
+
+    def some(self, random: Random) -> Host:
+        """One of them."""
+        return random.choice(self.texts)
+
+    def long(self, random: Random, min_characters: int) -> Host:
+        """One of them with the paragraphs of others behind, none twice, until it is long enough."""
+        first = self.some(random)
+        paragraphs = list(first.paragraphs)
+        for other in random.sample(self.texts, len(self.texts)):
+            if sum(map(len, paragraphs)) >= min_characters:
+                break
+            paragraphs += [paragraph for paragraph in other.paragraphs if paragraph not in paragraphs]
+        return Host(first.title, tuple(paragraphs))
+
+    @property
+    def separator(self) -> str:
+        """What stands between two sentences of one line."""
+        return "" if self.language in UNSPACED else " "
+
+
+def hosts_of(language: str, data: Path | None) -> Hosts:
+    """Our own texts of a language, and those of the labelled sets where these are at hand; else English ones.
+
+    For the few languages in which a rule knows one word, such as "Read more": what stands above it does not matter.
+    """
+    own = [_host_of(path.read_text(encoding="utf-8")) for path in sorted(CLEAN.glob(f"news-{language}.txt"))]
+    for path in sorted(HOSTS.glob(f"{language}*.txt")):
+        own += [_host_of(text) for text in path.read_text(encoding="utf-8").split("\n---\n")]
+    stored = _of_sets(data).get(language, ()) if data else ()
+    return Hosts(language, (*own, *stored) or hosts_of("en", data).texts)
+
+
+def _host_of(text: str) -> Host:
+    title, *paragraphs = (part.strip() for part in re.split(r"\n\s*\n|\n", text.strip()) if part.strip())
+    return Host(title, tuple(paragraphs))
+
+
+@cache
+def _of_sets(data: Path) -> dict[str, tuple[Host, ...]]:
+    """Articles of the gold sets and, in other languages, texts that are known to be no faults."""
+    found: dict[str, list[Host]] = {}
+    for language, text in _texts(data):
+        hosts = found.setdefault(language, [])
+        if len(hosts) < MAX_OF_SET and (host := _prose(text)):
+            hosts.append(host)
+    return {language: tuple(hosts) for language, hosts in found.items()}
+
+
+def _texts(data: Path) -> Iterator[tuple[str, str]]:
+    for row in records(data, "aeb_gold"):
+        yield _language_of(row["text"]), row["text"]
+    for row in records(data, "wcxb_gold"):
+        if row["label"]["page_type"] == "article" and row["text"].isascii():
+            yield "en", row["text"]
+    for row in records(data, "hardneg"):
+        is_prose = row["label"]["category"] in ("recipes", "manpages", "scripture_quran")
+        if is_prose and not row["id"].startswith(MERGED_VERSES):
+            yield row["label"]["lang"], row["text"]
+
+
+def _language_of(text: str) -> str:
+    """The language of an article of aeb_gold, which are English but for a few."""
+    words = set(text.casefold().split())
+    signs = {"id": {"yang", "dan", "dengan"}, "it": {"che", "della", "sono"}, "pt": {"não", "uma", "com"}}
+    if re.search("[가-힣]{3}", text):
+        return "ko"
+    if re.search("[а-яё]{4}", text):
+        return "ru"
+    return next((language for language, marks in signs.items() if marks <= words), "en")
+
+
+def _prose(text: str) -> Host | None:
+    """The text as a host, None where it is mostly no prose, or where a line of it stands twice."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs = [line for line in lines if MIN_CHARACTERS <= len(line) <= MAX_CHARACTERS][:MAX_PARAGRAPHS]
+    closed = sum(bool(_CLOSED.search(line)) for line in paragraphs)
+    letters = sum(len(_LETTERS.findall(line)) for line in paragraphs)
+    if len(paragraphs) < MIN_PARAGRAPHS or closed < MIN_PROSE * len(paragraphs):
+        return None
+    if letters < 0.6 * sum(map(len, paragraphs)) or len(set(paragraphs)) < len(paragraphs):
+        return None
+    if not _CLOSED.search(paragraphs[-1]):
+        paragraphs[-1] += "."
+    return Host(lines[0][:100], tuple(paragraphs))

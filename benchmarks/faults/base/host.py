@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +18,12 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "
 UNSPACED = ("ja", "zh")
 MAX_OF_SET = 30  # texts of one language from the labelled sets
 MIN_PARAGRAPHS, MAX_PARAGRAPHS = 4, 14
-MIN_CHARACTERS, MAX_CHARACTERS = 40, 900  # of a paragraph
-MIN_PROSE = 0.6  # of a text's paragraphs that end as a sentence does
+MIN_CHARACTERS, MAX_CHARACTERS = 45, 900  # of a paragraph
+MIN_LETTERS = 0.7  # of its characters
+HEAD = 25  # characters with which two paragraphs of a form begin alike
 MERGED_VERSES = "quran/tr/"  # a fault of the source
 _CLOSED = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]」』]?$")
+_CODE = re.compile(r"[<>\[\]{}\\|=]|--|\s-\w|::|\.\.\. |\w\(\d\)|\?\w|\w+ \" |/\w+/")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -111,15 +114,26 @@ def _language_of(text: str) -> str:
 
 
 def _prose(text: str) -> Host | None:
-    """The text as a host, None where it is mostly no prose, or where a line of it stands twice."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    paragraphs = [line for line in lines if MIN_CHARACTERS <= len(line) <= MAX_CHARACTERS][:MAX_PARAGRAPHS]
-    closed = sum(bool(_CLOSED.search(line)) for line in paragraphs)
-    letters = sum(len(_LETTERS.findall(line)) for line in paragraphs)
-    if len(paragraphs) < MIN_PARAGRAPHS or closed < MIN_PROSE * len(paragraphs):
+    """The running text of a page as a host, None where it has too little, or a line of it stands twice."""
+    parts = re.split(r"\n\s*\n", text)
+    # Man pages break their lines, and a blank one divides paragraphs.
+    lines = [" ".join(it.split()) for it in (parts if len(parts) >= MIN_PARAGRAPHS else text.split("\n"))]
+    paragraphs = [line for line in lines if line and _is_prose(line)][:MAX_PARAGRAPHS]
+    if len(paragraphs) < MIN_PARAGRAPHS or len(set(paragraphs)) < len(paragraphs):
         return None
-    if letters < 0.6 * sum(map(len, paragraphs)) or len(set(paragraphs)) < len(paragraphs):
+    if max(Counter(line[:HEAD] for line in paragraphs).values()) > 1:  # a form that is filled in anew
         return None
-    if not _CLOSED.search(paragraphs[-1]):
-        paragraphs[-1] += "."
-    return Host(lines[0][:100], tuple(paragraphs))
+    return Host(_headline(paragraphs[0]), tuple(paragraphs))
+
+
+def _is_prose(line: str) -> bool:
+    if not (MIN_CHARACTERS <= len(line) <= MAX_CHARACTERS and _CLOSED.search(line) and line[0].isalpha()):
+        return False
+    return len(_LETTERS.findall(line)) >= MIN_LETTERS * len(line) and not _CODE.search(line)
+
+
+def _headline(paragraph: str) -> str:
+    """The first words of a paragraph as a headline has them."""
+    if " " in paragraph[:30]:
+        return " ".join(paragraph.split()[:9]).rstrip(" ,.;:—–-!?؟،")
+    return paragraph[:22].rstrip("，。、；：！？")

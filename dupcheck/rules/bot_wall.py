@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 
 if TYPE_CHECKING:
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
 NAME = "bot-wall"
 MAX_WORDS = 300  # Cloudflare's longest block page has 150; rules.md proposes 200 to 300
 MIN_SHARE = 0.06  # of the words on a page of prose that are a single sentence of a vendor's; a quotation has less
+STEMS_WORDS = 100  # of a page that may say it in words of its own
 SHORT_WORDS = 60  # a page of fewer with such a sentence is nothing else
 MARKS = frozenset({"mark"})
 QUOTES = "\"'“”„«»‹›‘’「『`"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if not _is_quoted(page, mark)]
+    marks = [mark for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS) if not _is_quoted(page, mark)]
     title = phrase_in_title(NAME, MARKS, page.document.title or "")
     vendor = sum(mark.has("vendor") for mark in marks)
     signs = len({mark.span.of(page.text).casefold() for mark in marks}) + bool(title)
@@ -70,6 +73,8 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL01",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "vendor", "mark"), NAME, MARKS, MAX_WORDS),
+    candidates=in_short_page(
+        either(with_roles(NAME, "vendor", "mark"), of_at_most(2 * STEMS_WORDS)), NAME, MARKS, MAX_WORDS
+    ),
     judge=judge,
 )

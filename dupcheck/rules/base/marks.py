@@ -11,6 +11,7 @@ from dupcheck.model.finding import Edit
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,7 @@ MOST_OF_LINE = 0.4  # of a line's characters under sentences: the line is theirs
 PROSE_WORDS = 30  # a line of more is no part of a widget, a form or a bar
 QUOTED_TEXTS = 2
 QUOTED_LENGTH = 40
+LOOSE = "loose"  # a role beside those of a mark that only stems made: its line is worded as nobody has seen it
 _NUMBER = re.compile(r"\d+")
 
 
@@ -53,15 +55,40 @@ def with_roles(rule: str, *roles: str) -> Candidates:
     return candidates
 
 
-def marks_of(page: Page, rule: str) -> list[Mark]:
-    """The lines that hold phrases of `rule`, by place; a long line once for every place its phrases stand at."""
+def marks_of(page: Page, rule: str, *, stems: bool = True) -> list[Mark]:
+    """The lines that hold phrases of `rule`, by place; a long line once for every place its phrases stand at.
+
+    With `stems`, those too that say the same in words of their own.
+    """
     places = page.place_of_line
     by_line: dict[int, list[Hit]] = {}
     for hit in page.hits(rule):
-        if not _has_numbers_of(hit, page.text):
+        if hit.phrase.kind is Kind.WORD or not _has_numbers_of(hit, page.text):
             continue
         by_line.setdefault(places[hit.line], []).append(hit)
-    return [mark for place, hits in sorted(by_line.items()) for mark in _marks_on_line(page, place, hits)]
+    marks = [mark for place, hits in sorted(by_line.items()) for mark in _marks_on_line(page, place, hits)]
+    return _with_stems(page, rule, marks) if stems else marks
+
+
+def _with_stems(page: Page, rule: str, marks: list[Mark]) -> list[Mark]:
+    """These marks, and those of lines that say the same in words of their own; one mark a line that is whole."""
+    signs = stem_signs(page, rule)
+    if not signs:
+        return marks
+    whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
+    for place, span, roles, is_line in signs:
+        number = whole.get(place)
+        if number is not None:
+            mark = marks[number]
+            marks[number] = Mark(place, mark.span, mark.roles | roles, True)
+        elif is_line:  # the phrases on the line are parts of what the line says
+            parts = [mark for mark in marks if mark.place == place]
+            marks = [mark for mark in marks if mark.place != place]
+            marks.append(Mark(place, span, roles.union({LOOSE}, *(mark.roles for mark in parts)), True))
+        elif not any(mark.span.overlap(span) for mark in marks):
+            marks.append(Mark(place, span, roles | {LOOSE}, False))
+        whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
+    return sorted(marks, key=lambda mark: mark.span)
 
 
 def _has_numbers_of(hit: Hit, text: str) -> bool:

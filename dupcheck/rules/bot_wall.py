@@ -60,8 +60,9 @@ def _has_mark(marks: list[Mark]) -> bool:
 
 def _fills(page: Page, marks: list[Mark]) -> bool:
     """True when a single sentence is a good part of the page."""
-    words = sum(len(mark.span.of(page.text).split()) for mark in marks)
-    return page.num_words <= SHORT_WORDS or words >= MIN_SHARE * page.num_words
+    said = sum(len(mark.span) for mark in marks)
+    is_short = spaced_words(page.text, page.num_words) <= SHORT_WORDS
+    return is_short or said >= MIN_SHARE * len(page.text)
 
 
 def _is_quoted(page: Page, mark: Mark) -> bool:

@@ -78,9 +78,9 @@ def _asks(page: Page, marks: Sequence[Mark]) -> bool:
 def _has_button(page: Page, mark: Mark) -> bool:
     """True when the line that asks for consent, or a short one beside it, says how it is given."""
     lines = page.prose_lines[max(0, mark.place - BUTTON_REACH) : mark.place + BUTTON_REACH + 1]
-    return bool(TAKING.search(mark.span.of(page.text))) or any(
-        len(line.text) <= BUTTON_LENGTH and BUTTON.search(line.text) for line in lines
-    )
+    if TAKING.search(page.prose_lines.text(mark.place)):
+        return True
+    return any(BUTTON.search(line.text[-BUTTON_LENGTH:]) for line in lines)
 
 
 def _num_words(page: Page, block: Sequence[Mark]) -> int:

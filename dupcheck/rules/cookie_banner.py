@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.marks import (
-    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -130,7 +129,7 @@ def _speaks_of_taking(page: Page, mark: Mark) -> bool:
     if mark.whole:
         return bool(TAKING.search(line.text))
     behind = page.text[mark.span.end : min(line.span.end, mark.span.end + INLINE_REACH)]
-    return mark.has(LOOSE) and bool(TAKING.search(mark.span.of(page.text) + behind))
+    return bool(TAKING.search(mark.span.of(page.text) + behind))
 
 
 def _extent(page: Page, block: Sequence[Mark]) -> Span:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
 SUFFIX = "_stems"  # of the role in the phrase file: "consent_stems" are stems of what "consent" says
-MAX_LINE = 480  # characters of a line that is looked at as a whole
+MAX_LINE = 240  # characters of a line that is looked at as a whole; a text may be one line
+MOST_OF_LINE = 0.4  # of a longer line's characters: it is theirs; prose with a banner inside has less
 EDGE = 600  # characters at either end of a text in which the sentences of longer lines are looked at
 _BORDERS = re.compile(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
-_BOUND = re.compile(r"[a-zß-ɏа-џα-ώ]")  # scripts whose words begin with their stem; Arabic sets articles before it
+_LETTER = "[a-zß-ɏа-џα-ώ]"  # of scripts whose words begin with their stem; Arabic sets articles before it
+_BOUND = re.compile(_LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,16 @@ def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languag
         spans = [line.span]
     else:
         spans = [span for span in _sentences(page.text, line.span) if _is_at_end(span, len(page.text))]
+    found = []
     for span in spans:
         text = _folded(span.of(page.text))
-        roles = frozenset(it.role for it in chosen if it.stand_in(text))
-        if roles:
-            yield place, span, roles, span == line.span
+        if roles := frozenset(it.role for it in chosen if it.stand_in(text)):
+            found.append((span, roles))
+    if sum(len(span) for span, _ in found) >= MOST_OF_LINE * len(line.span):
+        yield place, line.span, frozenset().union(*(roles for _, roles in found)), True
+        return
+    for span, roles in found:
+        yield place, span, roles, False
 
 
 def _is_at_end(span: Span, length: int) -> bool:
@@ -103,4 +110,4 @@ def _folded(text: str) -> str:
 def _group(part: str) -> re.Pattern[str]:
     """One of the stems, at the beginning of a word where the script has them so; fixed words: linear."""
     stems = (_folded(stem) for stem in part.split("|"))
-    return re.compile("|".join((r"\b" if _BOUND.match(stem) else "") + re.escape(stem) for stem in stems))
+    return re.compile("|".join((f"(?<!{_LETTER})" if _BOUND.match(stem) else "") + re.escape(stem) for stem in stems))

@@ -129,7 +129,7 @@ def _speaks_of_taking(page: Page, mark: Mark) -> bool:
     if mark.whole:
         return bool(TAKING.search(line.text))
     behind = page.text[mark.span.end : min(line.span.end, mark.span.end + INLINE_REACH)]
-    return bool(TAKING.search(mark.span.of(page.text) + behind))
+    return bool(TAKING.search(mark.span.of(page.text)) or BUTTON.search(behind))
 
 
 def _extent(page: Page, block: Sequence[Mark]) -> Span:

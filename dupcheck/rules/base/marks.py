@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from dupcheck.rules.base.page import Hit, Page
+    from dupcheck.rules.base.page import Hit, Line, Page
     from dupcheck.rules.base.rule import Candidates
     from dupcheck.rules.base.survey import Survey
 
@@ -25,6 +25,7 @@ EDGE_LINES = 12  # lines with text at either end of a page: rules.md's proposal
 EDGE_SHARE = 0.15  # or so much of its characters
 INLINE_TAIL = 400  # characters from the end within which the chrome of a one-line document stands
 MOST_OF_LINE = 0.4  # of a line's characters under sentences: the line is theirs; prose that quotes one has less
+MAX_OPENED = 600  # characters of a line that a phrase may open or close: more is a text in one line
 PROSE_WORDS = 30  # a line of more is no part of a widget, a form or a bar
 QUOTED_TEXTS = 2
 QUOTED_LENGTH = 40
@@ -85,8 +86,12 @@ def _with_stems(page: Page, rule: str, marks: list[Mark]) -> list[Mark]:
             parts = [mark for mark in marks if mark.place == place]
             marks = [mark for mark in marks if mark.place != place]
             marks.append(Mark(place, span, roles.union({LOOSE}, *(mark.roles for mark in parts)), True))
-        elif not any(mark.span.overlap(span) for mark in marks):
-            marks.append(Mark(place, span, roles | {LOOSE}, False))
+        else:
+            parts = [mark for mark in marks if mark.span.overlap(span)]
+            marks = [mark for mark in marks if mark not in parts]
+            spans = [span, *(mark.span for mark in parts)]
+            joined = Span(min(it.start for it in spans), max(it.end for it in spans))
+            marks.append(Mark(place, joined, roles.union({LOOSE}, *(mark.roles for mark in parts)), False))
         whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
     return sorted(marks, key=lambda mark: mark.span)
 
@@ -98,7 +103,7 @@ def _has_numbers_of(hit: Hit, text: str) -> bool:
 
 def _marks_on_line(page: Page, place: int, hits: list[Hit]) -> list[Mark]:
     line = page.prose_lines[place]
-    is_line = any(hit.phrase.kind is not Kind.SENTENCE and not hit.inline for hit in hits)
+    is_line = any(_makes_line(hit, line) for hit in hits)
     covered = covered_characters(line.span, [hit.span for hit in hits if not hit.inline])
     if is_line or covered >= MOST_OF_LINE * len(line.span):
         roles = frozenset(hit.phrase.role for hit in hits if not hit.inline)
@@ -112,6 +117,13 @@ def _marks_on_line(page: Page, place: int, hits: list[Hit]) -> list[Mark]:
         else:
             marks.append(Mark(place, hit.span, frozenset({hit.phrase.role}), False))
     return marks
+
+
+def _makes_line(hit: Hit, line: Line) -> bool:
+    """True for a phrase that is the line, or opens or closes one that is no whole text."""
+    if hit.inline or hit.phrase.kind is Kind.SENTENCE:
+        return False
+    return hit.phrase.kind is Kind.LINE or len(line.span) <= MAX_OPENED
 
 
 def in_head(page: Page, mark: Mark) -> bool:

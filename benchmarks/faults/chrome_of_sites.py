@@ -5,28 +5,21 @@ from __future__ import annotations
 from random import Random
 
 from faults.base.chrome import LAYOUTS, chrome
-from faults.base.host import Hosts
+from faults.base.host import Hosts, headline_of
 from faults.base.layouts import Place, blocks, indented, one_line, plain, spaced, upper
 
 LINES = tuple(layout for layout in LAYOUTS if layout is not one_line)
 BARE = (blocks, plain, spaced, indented)  # a label with a list's sign is an item of the page's own
+MIN_TITLE = 12  # characters
 EDGES = (Place.TAIL, Place.HEAD)
 
 
 def titles(hosts: Hosts, random: Random) -> list[str]:
     """Headlines of other pages."""
-    count = random.randint(3, 5)
-    known = [host.title for host in hosts.texts if len(host.title) > 12 and host.title[-1] not in ".;,。；"]
-    made = [_headline(paragraph, hosts) for host in hosts.texts for paragraph in host.paragraphs]
-    random.shuffle(made)
-    return [*known, *made][:count] if random.random() < 0.5 else made[:count]
-
-
-def _headline(paragraph: str, hosts: Hosts) -> str:
-    """The first words of a paragraph as a headline has them."""
-    if hosts.separator:
-        return " ".join(paragraph.split()[:8]).rstrip(" ,.;:—–-!?؟،")
-    return paragraph[:22].rstrip("，。、；：！？")
+    known = [host.title for host in hosts.texts] + [headline_of(it) for host in hosts.texts for it in host.paragraphs]
+    fit = [it for it in known if len(it) > MIN_TITLE and not (it[0].islower() or it[-1] in ".;,。；")]
+    fit = [it for it in fit if hosts.separator == "" or 4 <= len(it.split()) <= 14]
+    return random.sample(fit, random.randint(3, 5))
 
 
 INJECTORS = (

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.marks import (
     EDGE_LINES,
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 NAME = "comment-widget"
 MAX_GAP = 6  # lines between two of the family: Blogger's "Posted by" and label lines stand in between
+LOOSE_LINES = 8  # from the end of the text, of a line that only stems tell
+LOOSE_WORDS, LOOSE_CHARACTERS = 9, 70  # of such a line
 REACH = 3  # lines from the widget to its pager; further off, "Home" is a menu's
 
 
@@ -46,7 +49,7 @@ def is_strong(mark: Mark) -> bool:
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if in_tail(page, mark)]
+    marks = [mark for mark in marks_of(page, NAME) if in_tail(page, mark) and _is_button(page, mark)]
     widgets = [widget for widget in grouped(page, marks, is_strong, gap=MAX_GAP, reach=REACH) if _counts(page, widget)]
     if not widgets:
         return
@@ -62,6 +65,17 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
+def _is_button(page: Page, mark: Mark) -> bool:
+    """True unless nobody has seen the line so worded and it is as long as prose, or not near the end."""
+    if not mark.has(LOOSE):
+        return True
+    line = page.prose_lines[mark.place]
+    is_late = len(page.prose_lines) - mark.place <= LOOSE_LINES
+    return is_late and len(mark.span.of(page.text).split()) <= LOOSE_WORDS and len(mark.span) <= LOOSE_CHARACTERS and (
+        mark.whole or mark.span.end == line.span.end
+    )
+
+
 def _counts(page: Page, widget: list[Mark]) -> bool:
     """True for two of the family; a single one must be a whole line of the page's very end."""
     return len(widget) > 1 or (widget[0].whole and len(page.prose_lines) - widget[0].place <= EDGE_LINES)
@@ -71,7 +85,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT01",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "count", "invitation"),
+    candidates=with_roles(NAME, "count", "invitation", "topic"),
     judge=judge,
     yields_to=("comment-form",),
 )

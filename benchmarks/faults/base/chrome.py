@@ -26,6 +26,7 @@ def chrome(
     widgets: str = "",
     below: Callable[[Hosts, Random], list[str]] | None = None,
     min_paragraphs: int = 0,
+    min_inline: int = 1,
     limit: int = 60,
 ) -> Injector:
     """Plants the widgets of one file; with `counted`, some lines end in a number; `below` gives lines that follow."""
@@ -45,6 +46,8 @@ def chrome(
             if counted and layout is not one_line and random.random() < 0.2 and _takes_count(lines[0]):
                 lines[0] = f"{lines[0]} ({random.randint(1, 40)})"
                 strength += ", a count"
+            if layout is one_line and len(lines) < min_inline:
+                continue
             lines += below(hosts, random) if below else []
             laid = lay(layout, host.paragraphs, lines, place)
             said = f"{widget.platform}, {strength}, {layout.__name__}, {place}"

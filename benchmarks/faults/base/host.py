@@ -23,6 +23,7 @@ MIN_LETTERS = 0.7  # of its characters
 HEAD = 25  # characters with which two paragraphs of a form begin alike
 MERGED_VERSES = "quran/tr/"  # a fault of the source
 _CLOSED = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]」』]?$")
+_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _CODE = re.compile(r"[<>\[\]{}\\|=]|--|\s-\w|::|\.\.\. |\w\(\d\)|\?\w|\w+ \" |/\w+/")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -123,7 +124,7 @@ def _prose(text: str) -> Host | None:
         return None
     if max(Counter(line[:HEAD] for line in paragraphs).values()) > 1:  # a form that is filled in anew
         return None
-    return Host(_headline(paragraphs[0]), tuple(paragraphs))
+    return Host(headline_of(paragraphs[0]), tuple(paragraphs))
 
 
 def _is_prose(line: str) -> bool:
@@ -132,8 +133,8 @@ def _is_prose(line: str) -> bool:
     return len(_LETTERS.findall(line)) >= MIN_LETTERS * len(line) and not _CODE.search(line)
 
 
-def _headline(paragraph: str) -> str:
+def headline_of(paragraph: str) -> str:
     """The first words of a paragraph as a headline has them."""
-    if " " in paragraph[:30]:
+    if not _WIDE.search(paragraph):
         return " ".join(paragraph.split()[:9]).rstrip(" ,.;:—–-!?؟،")
     return paragraph[:22].rstrip("，。、；：！？")

@@ -66,7 +66,7 @@ def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languag
         spans = [span for span in _sentences(page.text, line.span) if _is_at_end(span, len(page.text))]
     found = []
     for span in spans:
-        text = _folded(span.of(page.text))
+        text = f"{_folded(span.of(page.text))} "  # "x " is a word, "x" the beginning of one
         if roles := frozenset(it.role for it in chosen if it.stand_in(text)):
             found.append((span, roles))
     if sum(len(span) for span, _ in found) >= MOST_OF_LINE * len(line.span):

@@ -26,7 +26,7 @@ INJECTORS = (
     chrome("cookie-banner", places=EDGES),
     chrome("newsletter-signup", places=(Place.TAIL, Place.HEAD, Place.MIDDLE), layouts=LINES),
     chrome("share-bar", places=EDGES, layouts=LINES),
-    chrome("related-links", places=(Place.TAIL,), layouts=BARE, below=titles, min_paragraphs=4),
+    chrome("related-links", places=(Place.TAIL,), layouts=BARE, below=titles),
     chrome("nav-menu", places=EDGES, layouts=LINES),
     chrome("site-footer", places=(Place.TAIL,), layouts=LINES),
     chrome("ad-marker", places=(Place.MIDDLE,), layouts=(*BARE, upper)),

@@ -14,7 +14,7 @@ from faults.base.widgets import Widget, widget_languages, widgets_of
 
 LAYOUTS: tuple[Layout, ...] = (blocks, plain, spaced, indented, bulleted, listed, one_line, upper)
 CASED = ("de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru")  # capitals of Turkish fold to other letters
-MAX_ROUNDS = 40
+MIN_PARAGRAPH = 130  # characters on average, a third in scripts without spaces
 
 
 def chrome(
@@ -25,7 +25,6 @@ def chrome(
     counted: bool = False,
     widgets: str = "",
     below: Callable[[Hosts, Random], list[str]] | None = None,
-    min_paragraphs: int = 0,
     min_inline: int = 1,
     limit: int = 60,
 ) -> Injector:
@@ -39,7 +38,7 @@ def chrome(
             widget = known[number % len(known)]
             layout = usable[(number // len(known) + number) % len(usable)]
             place = places[number % len(places)]
-            host = _host(hosts, random, min_paragraphs)
+            host = _host(hosts, random)
             other = hosts.some(random)
             filled = widget.filled(random, other.title)
             strength, lines = _part(widget, filled, random)
@@ -56,12 +55,11 @@ def chrome(
     return Injector(rule=rule, languages=widget_languages(name), plant=plant, limit=limit)
 
 
-def _host(hosts: Hosts, random: Random, min_paragraphs: int) -> Host:
-    for _ in range(MAX_ROUNDS):
-        host = hosts.some(random)
-        if len(host.paragraphs) >= min_paragraphs:
-            return host
-    return hosts.long(random, 1000)
+def _host(hosts: Hosts, random: Random) -> Host:
+    """A text of running prose: chrome stands around articles, not around lists of options."""
+    least = MIN_PARAGRAPH if hosts.separator else MIN_PARAGRAPH // 3
+    fit = [host for host in hosts.texts if sum(map(len, host.paragraphs)) >= least * len(host.paragraphs)]
+    return random.choice(fit or hosts.texts)
 
 
 def _part(widget: Widget, filled: list[str], random: Random) -> tuple[str, list[str]]:

@@ -88,6 +88,8 @@ def _with_stems(page: Page, rule: str, marks: list[Mark]) -> list[Mark]:
             marks.append(Mark(place, span, roles.union({LOOSE}, *(mark.roles for mark in parts)), True))
         else:
             parts = [mark for mark in marks if mark.span.overlap(span)]
+            if any(roles <= mark.roles for mark in parts):
+                continue  # a phrase says it already
             marks = [mark for mark in marks if mark not in parts]
             spans = [span, *(mark.span for mark in parts)]
             joined = Span(min(it.start for it in spans), max(it.end for it in spans))

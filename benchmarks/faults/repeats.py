@@ -218,7 +218,9 @@ def _headlines(hosts: Hosts, random: Random) -> Iterator[Planted]:
             case 3:
                 text, start, end = f"{title} {' '.join(host.paragraphs)}", 0, len(title)
             case _:
-                text, start, end = f"{title.upper()}\n\n{body}", 0, len(title)
+                if hosts.language == "tr":
+                    continue  # capitals of i and ı fold to one another's
+                text, start, end = f"{title.upper()}\n\n{body}", 0, len(title.upper())
         given = f"{title} | The Harbour Post" if number % 3 == 2 else title
         said = ("the first line", "the first two lines", "below the byline", "before a text in one line", "in capitals")
         yield Planted(document=Document(text=text, title=given), span=Span(start, end), strength=said[number % 5])

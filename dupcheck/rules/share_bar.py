@@ -75,7 +75,7 @@ def _is_short(page: Page, mark: Mark) -> bool:
 
 def _is_button(page: Page, mark: Mark) -> bool:
     """True for a phrase that is the whole line, and for a row of nothing but buttons."""
-    if not _BEGINS.match(mark.span.of(page.text)):
+    if not _BEGINS.match(mark.span.of(page.text).lstrip("\u200e\u200f")):
         return False
     return mark.has("network", "verb", "weak", "notice") or _buttons_in_row(page, mark) >= MIN_ROW_BUTTONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -34,6 +34,7 @@ class Host:
 
     title: str
     paragraphs: tuple[str, ...]
+    is_technical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Hosts:
                 break
             paragraphs += [paragraph for paragraph in other.paragraphs if paragraph not in paragraphs]
         return Host(first.title, tuple(paragraphs))
+
+    def of_prose(self) -> Hosts:
+        """Without those that speak of programs, in which markup and code are no fault."""
+        return Hosts(self.language, tuple(host for host in self.texts if not host.is_technical))
 
     @property
     def separator(self) -> str:
@@ -84,23 +89,23 @@ def _host_of(text: str) -> Host:
 def _of_sets(data: Path) -> dict[str, tuple[Host, ...]]:
     """Articles of the gold sets and, in other languages, texts that are known to be no faults."""
     found: dict[str, list[Host]] = {}
-    for language, text in _texts(data):
+    for language, text, is_technical in _texts(data):
         hosts = found.setdefault(language, [])
         if len(hosts) < MAX_OF_SET and (host := _prose(text)):
-            hosts.append(host)
+            hosts.append(replace(host, is_technical=is_technical))
     return {language: tuple(hosts) for language, hosts in found.items()}
 
 
-def _texts(data: Path) -> Iterator[tuple[str, str]]:
+def _texts(data: Path) -> Iterator[tuple[str, str, bool]]:
     for row in records(data, "aeb_gold"):
-        yield _language_of(row["text"]), row["text"]
+        yield _language_of(row["text"]), row["text"], False
     for row in records(data, "wcxb_gold"):
         if row["label"]["page_type"] == "article" and row["text"].isascii():
-            yield "en", row["text"]
+            yield "en", row["text"], False
     for row in records(data, "hardneg"):
         is_prose = row["label"]["category"] in ("recipes", "manpages", "scripture_quran")
         if is_prose and not row["id"].startswith(MERGED_VERSES):
-            yield row["label"]["lang"], row["text"]
+            yield row["label"]["lang"], row["text"], row["label"]["category"] == "manpages"
 
 
 def _language_of(text: str) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, Hosts
-from faults.base.planted import Injector, Planted
+from faults.base.planted import Injector, Planted, in_prose
 
 MISREAD = {"ru": ("cp1251", "latin-1"), "ar": ("cp1256", "cp1252"), "pl": ("cp1250", "cp1252"), "tr": ("cp1254", "cp1252")}
 MARKED = "“It’s late,” she said – “too late”."  # what makes English text garbled: quotation marks and dashes
@@ -21,6 +21,7 @@ FILES = (
     "GIF89a\x01\x00\x01\x00\x80\x00\x00\ufffd\ufffd\ufffd\x00\x00\x00!\ufffd\x04",
     "ÿØÿà\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00",
 )
+MIN_JOINTS = 3  # one or two are typing errors, or a host name, in 3 of 181 clean articles
 CASED = ("de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr")
 
 
@@ -117,15 +118,15 @@ def _broken(hosts: Hosts, random: Random) -> Iterator[Planted]:
 def _fused(hosts: Hosts, random: Random) -> Iterator[Planted]:
     """Paragraphs joined without anything between them: all of a text, or some."""
     for number in range(60):
-        paragraphs = list(hosts.long(random, 900).paragraphs)
+        paragraphs = list(hosts.long(random, 1600).paragraphs)
         joints = [
             it
             for it, (one, other) in enumerate(zip(paragraphs, paragraphs[1:], strict=False))
             if one[-1] in ".!?" and one[-2].islower() and other[0].isupper() and other[1].islower()
         ]
-        if len(joints) < 2:
+        if len(joints) < MIN_JOINTS:
             continue
-        chosen = joints if number % 2 else joints[: max(2, len(joints) // 2)]
+        chosen = joints if number % 2 else joints[: max(MIN_JOINTS, len(joints) // 2)]
         text, start, end = paragraphs[0], -1, 0
         for place, paragraph in enumerate(paragraphs[1:]):
             if place in chosen:
@@ -143,6 +144,6 @@ INJECTORS = (
     Injector(rule="replacement-char", languages=LANGUAGES, plant=_lost, limit=12),
     Injector(rule="control-char", languages=LANGUAGES, plant=_controls, limit=20),
     Injector(rule="binary-or-gibberish", languages=LANGUAGES[:1], plant=_files, limit=24),
-    Injector(rule="broken-line", languages=CASED, plant=_broken, limit=20),
-    Injector(rule="fused-words", languages=CASED, plant=_fused, limit=20),
+    Injector(rule="broken-line", languages=CASED, plant=in_prose(_broken), limit=20),
+    Injector(rule="fused-words", languages=CASED, plant=in_prose(_fused), limit=20),
 )

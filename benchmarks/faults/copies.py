@@ -177,7 +177,7 @@ def _same_id(hosts: Hosts, random: Random) -> Iterator[Planted]:
 
 
 def _any(rule: str, plant: Plant, limit: int) -> Injector:
-    return Injector(rule=rule, languages=LANGUAGES, plant=plant, limit=limit)
+    return Injector(rule=rule, languages=LANGUAGES, plant=plant, limit=limit, is_slow=True)
 
 
 INJECTORS = (

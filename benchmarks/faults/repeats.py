@@ -9,7 +9,7 @@ from random import Random
 from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, UNSPACED, Hosts
-from faults.base.planted import Injector, Plant, Planted
+from faults.base.planted import Injector, Plant, Planted, in_prose
 from faults.base.sentences import edited, sentences_of
 
 SPACED = tuple(language for language in LANGUAGES if language not in UNSPACED)
@@ -237,8 +237,8 @@ def _any(rule: str, plant: Plant, languages: tuple[str, ...] = LANGUAGES, limit:
 INJECTORS = (
     _any("doubled-body", _bodies),
     _any("repeated-block", _blocks, limit=18),
-    _any("adjacent-duplicate", _adjoining),
-    _any("repeated-paragraph", _paragraphs, SPACED),
+    _any("adjacent-duplicate", in_prose(_adjoining)),
+    _any("repeated-paragraph", in_prose(_paragraphs), SPACED),
     _any("deck-in-body", _decks),
     _any("caption-in-body", _captions),
     _any("headline-in-body", _headlines),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, Hosts
 from faults.base.layouts import Place, blocks, lay, plain
-from faults.base.planted import Injector, Plant, Planted
+from faults.base.planted import Injector, Planted, in_prose
 
 SCRIPTS = (
     "window.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);} gtag('js', new Date());",
@@ -162,20 +162,11 @@ def _nothing(hosts: Hosts, random: Random) -> Iterator[Planted]:
                 yield Planted(document=Document(text=text, title=title, date=date), span=Span(0, 0), strength="a field")
 
 
-def _in_prose(plant: Plant) -> Plant:
-    """The same in texts that do not speak of programs."""
-
-    def planted(hosts: Hosts, random: Random) -> Iterable[Planted]:
-        return plant(hosts.of_prose(), random)
-
-    return planted
-
-
 INJECTORS = (
-    Injector(rule="html-tags", languages=LANGUAGES, plant=_in_prose(_tags), limit=20),
-    Injector(rule="html-entities", languages=LANGUAGES, plant=_in_prose(_references), limit=20),
-    Injector(rule="script-or-css", languages=LANGUAGES, plant=_in_prose(_scripts), limit=24),
-    Injector(rule="json-blob", languages=LANGUAGES, plant=_in_prose(_blobs), limit=21),
-    Injector(rule="template-tags", languages=LANGUAGES, plant=_in_prose(_templates), limit=32),
-    Injector(rule="null-literals", languages=LANGUAGES, plant=_in_prose(_nothing), limit=32),
+    Injector(rule="html-tags", languages=LANGUAGES, plant=in_prose(_tags), limit=20),
+    Injector(rule="html-entities", languages=LANGUAGES, plant=in_prose(_references), limit=20),
+    Injector(rule="script-or-css", languages=LANGUAGES, plant=in_prose(_scripts), limit=24),
+    Injector(rule="json-blob", languages=LANGUAGES, plant=in_prose(_blobs), limit=21),
+    Injector(rule="template-tags", languages=LANGUAGES, plant=in_prose(_templates), limit=32),
+    Injector(rule="null-literals", languages=LANGUAGES, plant=in_prose(_nothing), limit=32),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -36,7 +36,8 @@ def planted_by(injector: Injector, hosts: Hosts, limit: int | None = None) -> li
     """The faults of one rule in one language, the same for the same clean texts."""
     random = Random(f"{SEED} {injector.rule} {hosts.language}")
     count = injector.limit if limit is None else min(limit, injector.limit)
-    return [_named(it, number, injector.rule) for number, it in enumerate(islice(injector.plant(hosts, random), count))]
+    found = islice(injector.plant(hosts, random), count)
+    return [_named(it, f"{injector.rule}-{hosts.language}-{number:03}") for number, it in enumerate(found)]
 
 
 def outcomes(
@@ -44,47 +45,43 @@ def outcomes(
     data: Path | None,
     limit: int | None = None,
     languages: Sequence[str] | None = None,
-    watch: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Outcome]:
     """What becomes of every fault of these injectors."""
     for injector in chosen:
-        watch(injector.rule)
-        for language in injector.languages:
-            if languages is None or language in languages:
-                yield from _judged(injector, language, planted_by(injector, hosts_of(language, data), limit))
+        asked = [it for it in injector.languages if languages is None or it in languages]
+        planted = [(it, fault) for it in asked for fault in planted_by(injector, hosts_of(it, data), limit)]
+        alone = _judged([fault for _, fault in planted if not fault.others], injector)
+        for language, fault in planted:
+            findings = _judged([fault], injector) if fault.others else alone
+            said = {str(found.severity) for found in findings.get(_name(fault), ()) if found.rule == injector.rule}
+            severity = next((name for name in SEVERITIES if name in said), "")
+            yield Outcome(rule=injector.rule, language=language, planted=fault, severity=severity)
 
 
-def _judged(injector: Injector, language: str, planted: list[Planted]) -> Iterator[Outcome]:
-    alone = [it for it in planted if not it.others]
-    settings = replace(injector.settings, ignore=(*injector.settings.ignore, *BETWEEN_PAGES))
-    findings: dict[str, list[Finding]] = {}
-    for finding in check([it.document for it in alone], settings).findings if alone else ():
-        findings.setdefault(finding.document, []).append(finding)
-    for it in planted:
-        if it.others:
-            said = list(check([it.document, *it.others], injector.settings).findings)
-        else:
-            said = findings.get(it.document.id or "", [])
-        said_of_it = {str(found.severity) for found in said if _is_of(found, injector.rule, it)}
-        severity = next((name for name in SEVERITIES if name in said_of_it), "")
-        yield Outcome(rule=injector.rule, language=language, planted=it, severity=severity)
+def _judged(planted: Sequence[Planted], injector: Injector) -> dict[str, list[Finding]]:
+    """The findings on each fault's place, by the name of its document."""
+    if not planted:
+        return {}
+    between = () if any(it.others for it in planted) else BETWEEN_PAGES
+    settings = replace(injector.settings, ignore=(*injector.settings.ignore, *between))
+    documents = [document for it in planted for document in (it.document, *it.others)]
+    spans = {_name(it): it.span for it in planted}
+    found: dict[str, list[Finding]] = {}
+    for finding in check(documents, settings).findings:
+        for place in (finding.primary, *finding.related):
+            name = place.document or finding.document
+            span = spans.get(name)
+            if span is not None and (not len(span) or place.span.overlap(span)):
+                found.setdefault(name, []).append(finding)
+    return found
 
 
-def _is_of(finding: Finding, rule: str, planted: Planted) -> bool:
-    """True for a finding of the rule in the planted document, or naming it, that overlaps the planted place."""
-    if finding.rule != rule:
-        return False
-    name = planted.document.id
-    places = [finding.primary] if finding.document == name else []
-    places += [place for place in finding.related if (place.document or finding.document) == name]
-    if not len(planted.span):
-        return bool(places)
-    return any(place.span.overlap(planted.span) for place in places)
+def _name(planted: Planted) -> str:
+    return planted.document.id or ""
 
 
-def _named(planted: Planted, number: int, rule: str) -> Planted:
+def _named(planted: Planted, name: str) -> Planted:
     """With an id, and an address on a site of its own where it has none: what is learned of a site is no matter here."""
     document: Document = planted.document
-    name = f"{rule}-{number:03}"
     url = document.url or f"https://{name}.example/story"
     return replace(planted, document=replace(document, id=document.id or name, url=url, path=name))

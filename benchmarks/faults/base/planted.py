@@ -31,6 +31,15 @@ class Planted:
 Plant = Callable[["Hosts", Random], Iterable[Planted]]
 
 
+def in_prose(plant: Plant) -> Plant:
+    """The same in texts that do not speak of programs."""
+
+    def planted(hosts: Hosts, random: Random) -> Iterable[Planted]:
+        return plant(hosts.of_prose(), random)
+
+    return planted
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Injector:
     """Plants the fault that `rule` looks for into clean texts of each of `languages`.
@@ -43,3 +52,4 @@ class Injector:
     plant: Plant
     limit: int = 40
     settings: Settings = field(default_factory=lambda: Settings(jobs=1))
+    is_slow: bool = False  # every fault is a check of its own: it lies between documents

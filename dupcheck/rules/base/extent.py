@@ -18,6 +18,7 @@ EDGE_TOKENS = 8  # a changed word within a seed of a copy's edge hides what lies
 MAX_CHANCE_TOKENS = 3  # words before or behind two copies that are alike by chance
 END_MARKS = "\n.!?…。！？।؟۔"
 CLOSING_MARKS = "。！？」』）】"
+OPENING_MARKS = "「『（【"
 
 
 def copy_span(page: Page, copy: Range) -> Span:
@@ -36,7 +37,7 @@ def copy_span(page: Page, copy: Range) -> Span:
     else:
         start = line_start
     if any(map(str.isalnum, text[end:line_end])):
-        while end < line_end and not (text[end].isalnum() or text[end].isspace()):
+        while end < line_end and not (text[end].isalnum() or text[end].isspace() or text[end] in OPENING_MARKS):
             end += 1
     else:
         end = line_end

@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from dupcheck import Document, Finding, check
+from dupcheck import Document, Finding, Settings, check
 from faults.base.host import Hosts, hosts_of
 from faults.base.planted import Injector, Planted
 
 SEED = 20
 BETWEEN_PAGES = ("XDP",)
+AT_ONCE = 4000  # documents
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -47,23 +48,42 @@ def outcomes(
     languages: Sequence[str] | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of every fault of these injectors."""
-    for injector in chosen:
-        asked = [it for it in injector.languages if languages is None or it in languages]
-        planted = [(it, fault) for it in asked for fault in planted_by(injector, hosts_of(it, data), limit)]
-        alone = _judged([fault for _, fault in planted if not fault.others], injector)
-        for language, fault in planted:
-            findings = _judged([fault], injector) if fault.others else alone
-            said = {str(found.severity) for found in findings.get(_name(fault), ()) if found.rule == injector.rule}
-            severity = next((name for name in SEVERITIES if name in said), "")
-            yield Outcome(rule=injector.rule, language=language, planted=fault, severity=severity)
+    planted = [
+        (injector, language, fault)
+        for injector in chosen
+        for language in injector.languages
+        if languages is None or language in languages
+        for fault in planted_by(injector, hosts_of(language, data), limit)
+    ]
+    alone: dict[str, list[Finding]] = {}
+    for settings, group in _by_settings(planted):
+        alone.update(_judged(group, settings))
+    for injector, language, fault in planted:
+        findings = _judged([fault], injector.settings) if fault.others else alone
+        said = {str(found.severity) for found in findings.get(_name(fault), ()) if found.rule == injector.rule}
+        severity = next((name for name in SEVERITIES if name in said), "")
+        yield Outcome(rule=injector.rule, language=language, planted=fault, severity=severity)
 
 
-def _judged(planted: Sequence[Planted], injector: Injector) -> dict[str, list[Finding]]:
+def _by_settings(planted: Iterable[tuple[Injector, str, Planted]]) -> Iterator[tuple[Settings, list[Planted]]]:
+    """The faults inside documents in groups that are judged at once: every check opens all phrase files."""
+    groups: list[tuple[Settings, list[Planted]]] = []
+    for injector, _, fault in planted:
+        if fault.others:
+            continue
+        group = next((it for settings, it in groups if settings == injector.settings and len(it) < AT_ONCE), None)
+        if group is None:
+            groups.append((injector.settings, group := []))
+        group.append(fault)
+    yield from groups
+
+
+def _judged(planted: Sequence[Planted], settings: Settings) -> dict[str, list[Finding]]:
     """The findings on each fault's place, by the name of its document."""
     if not planted:
         return {}
     between = () if any(it.others for it in planted) else BETWEEN_PAGES
-    settings = replace(injector.settings, ignore=(*injector.settings.ignore, *between))
+    settings = replace(settings, ignore=(*settings.ignore, *between))
     documents = [document for it in planted for document in (it.document, *it.others)]
     spans = {_name(it): it.span for it in planted}
     found: dict[str, list[Finding]] = {}

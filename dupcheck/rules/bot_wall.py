@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "bot-wall"
 MAX_WORDS = 300  # Cloudflare's longest block page has 150; rules.md proposes 200 to 300
 MIN_SHARE = 0.06  # of the words on a page of prose that are a single sentence of a vendor's; a quotation has less
-STEMS_WORDS = 100  # of a page that may say it in words of its own
+STEMS_WORDS = 60  # of a page that may say it in words of its own
 SHORT_WORDS = 60  # a page of fewer with such a sentence is nothing else
 MARKS = frozenset({"mark"})
 QUOTES = "\"'“”„«»‹›‘’「『`"

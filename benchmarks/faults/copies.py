@@ -9,7 +9,7 @@ from random import Random
 from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, UNSPACED, Host, Hosts
-from faults.base.planted import Injector, Plant, Planted
+from faults.base.planted import Injector, Plant, Planted, in_prose
 from faults.base.sentences import edited, sentences_of
 
 MAX_TRIES = 200
@@ -183,7 +183,7 @@ def _any(rule: str, plant: Plant, limit: int) -> Injector:
 INJECTORS = (
     _any("exact-duplicate-doc", _exact, 8),
     _any("near-duplicate-doc", _near, 8),
-    _any("shared-block", _blocks, 6),
+    _any("shared-block", in_prose(_blocks), 6),
     _any("same-title", _same_title, 3),
     _any("same-body-many-urls", _many_urls, 6),
     _any("duplicate-url", _same_url, 15),

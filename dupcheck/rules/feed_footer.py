@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 NAME = "feed-footer"
 MAX_BEHIND = 200  # characters that may follow: a tag line, a second footer
 MAX_LENGTH = 400  # characters of the line: a title and a site's name
+MAX_INLINE = 200  # of one that ends a text in one line
 MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
 LOOSE_LINES = 2  # last lines that may say it in words of their own
 SHOWN = 60  # characters that a message quotes
@@ -68,7 +69,7 @@ def _worded_anew(page: Page) -> Iterator[Flag]:
     """A last line that says it in words that nobody has seen yet."""
     for place, span, roles, is_line in stem_signs(page, NAME):
         last = len(page.prose_lines) - place <= LOOSE_LINES and page.text[span.start] not in "-*•+"
-        most = MAX_LENGTH if len(page.prose_lines) > 1 else MAX_BARE_LENGTH
+        most = MAX_LENGTH if is_line else MAX_INLINE
         if not is_line and not page.text[span.end :].strip():
             last = True  # the last sentence of a text in one line
         if last and len(page.text.rstrip()) - span.end <= MAX_BEHIND and len(span) <= most:

@@ -58,7 +58,7 @@ def chrome(
 def _host(hosts: Hosts, random: Random) -> Host:
     """A text of running prose: chrome stands around articles, not around lists of options."""
     least = MIN_PARAGRAPH if hosts.separator else MIN_PARAGRAPH // 3
-    fit = [host for host in hosts.texts if sum(map(len, host.paragraphs)) >= least * len(host.paragraphs)]
+    fit = [host for host in hosts.of_prose().texts if sum(map(len, host.paragraphs)) >= least * len(host.paragraphs)]
     return random.choice(fit or hosts.texts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from dupcheck import Document
@@ -10,11 +11,17 @@ from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, Hosts
 from faults.base.planted import Injector, Planted, in_prose
 
-MISREAD = {"ru": ("cp1251", "latin-1"), "ar": ("cp1256", "cp1252"), "pl": ("cp1250", "cp1252"), "tr": ("cp1254", "cp1252")}
+MISREAD = {
+    "ru": ("cp1251", "latin-1"),
+    "ar": ("cp1256", "cp1252"),
+    "pl": ("cp1250", "cp1252"),
+    "tr": ("cp1254", "cp1252"),
+}
 MARKED = "“It’s late,” she said – “too late”."  # what makes English text garbled: quotation marks and dashes
 CONTROLS = ("\x00", "\x08", "\x1b", "\x0b", "\x93", "\x92", "\x7f", "\x02", "\ufffe", "\x96")
 FILES = (
-    "%PDF-1.4\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Kids [3 0 R] /Count 1 >>\nendobj\n",
+    "%PDF-1.4\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    "2 0 obj\n<< /Kids [3 0 R] /Count 1 >>\nendobj\n",
     "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02X\x00\x00\x01\x90\x08\x06\x00\x00\x00",
     "\x1f\ufffd\x08\x00\x00\x00\x00\x00\x00\x03\ufffdU\ufffdn\ufffd0\x10\ufffd\ufffd+\ufffd",
     "PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\ufffd\ufffd\x01[Content_Types].xml",
@@ -44,7 +51,9 @@ def _garbled(hosts: Hosts, random: Random) -> Iterator[Planted]:
             case _:
                 places, said = chosen, f"some as {page}"
         for place in places:
-            paragraphs[place] = paragraphs[place].encode().decode(page, errors="replace" if page != "latin-1" else "strict")
+            paragraphs[place] = (
+                paragraphs[place].encode().decode(page, errors="replace" if page != "latin-1" else "strict")
+            )
         start = sum(len(text) + 2 for text in paragraphs[: places[0]])
         text = "\n\n".join(paragraphs)
         end = len(text) if number % 3 != 1 else start + len(paragraphs[places[0]])
@@ -121,7 +130,7 @@ def _fused(hosts: Hosts, random: Random) -> Iterator[Planted]:
         paragraphs = list(hosts.long(random, 1600).paragraphs)
         joints = [
             it
-            for it, (one, other) in enumerate(zip(paragraphs, paragraphs[1:], strict=False))
+            for it, (one, other) in enumerate(pairwise(paragraphs))
             if one[-1] in ".!?" and one[-2].islower() and other[0].isupper() and other[1].islower()
         ]
         if len(joints) < MIN_JOINTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -57,8 +57,7 @@ def _near(hosts: Hosts, random: Random) -> Iterator[Planted]:
                     copy[place] = paragraphs[place]
                 said = "some words changed"
             case 1:
-                copy, said = [*paragraphs, sentences_of(hosts.some(random).paragraphs[-1])[-1:] and "Reuters, AFP."], "a line more"
-                copy = [str(it) for it in copy if it]
+                copy, said = [*paragraphs, "Reuters, AFP."], "a line more"
             case 2:
                 shortest = min(paragraphs, key=len)
                 if len(shortest) > 0.12 * sum(map(len, paragraphs)):
@@ -67,9 +66,7 @@ def _near(hosts: Hosts, random: Random) -> Iterator[Planted]:
             case _:
                 copy, said = ["Updated 3 May 2024, 10:42", *paragraphs], "a date above"
         other = _page("\n\n".join(paragraphs), "story")
-        yield Planted(
-            document=_page("\n\n".join(copy), "story-updated"), span=WHOLE, strength=said, others=(other,)
-        )
+        yield Planted(document=_page("\n\n".join(copy), "story-updated"), span=WHOLE, strength=said, others=(other,))
 
 
 def _bodies(hosts: Hosts, random: Random, count: int) -> list[str]:
@@ -93,7 +90,9 @@ def _blocks(hosts: Hosts, random: Random) -> Iterator[Planted]:
         for place, body in enumerate(bodies):
             plain = " ".join(body.split("\n\n")) if one_line else body
             missing = place and number % 4 == 3 and place % 3 == 0
-            texts.append(plain if missing else f"{block}{separator}{plain}" if at_head else f"{plain}{separator}{block}")
+            texts.append(
+                plain if missing else f"{block}{separator}{plain}" if at_head else f"{plain}{separator}{block}"
+            )
         documents = [_page(text, "story", place) for place, text in enumerate(texts)]
         start = 0 if at_head else len(texts[0]) - len(block)
         said = f"at the {'head' if at_head else 'tail'}{', in one line' if one_line else ''}"
@@ -127,9 +126,12 @@ def _many_urls(hosts: Hosts, random: Random) -> Iterator[Planted]:
         if number % 3 == 1:
             text = host.paragraphs[0][: 160 if hosts.separator else 60]
         documents = [_page(text, "story", place) for place in range(6)]
-        yield Planted(document=documents[number % 6], span=WHOLE, strength="six addresses", others=tuple(
-            it for place, it in enumerate(documents) if place != number % 6
-        ))
+        yield Planted(
+            document=documents[number % 6],
+            span=WHOLE,
+            strength="six addresses",
+            others=tuple(it for place, it in enumerate(documents) if place != number % 6),
+        )
 
 
 _VARIANTS: tuple[tuple[str, str], ...] = (

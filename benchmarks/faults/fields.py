@@ -81,7 +81,9 @@ def _titles(hosts: Hosts, random: Random) -> Iterator[Planted]:
             case 2:
                 title = ("https://www.nordlicht.example/2024/story-12", "nordlicht.example")[number // 5 % 2]
             case 3:
-                title = (f"{host.title} &amp; more", f"<b>{host.title}</b>", f"{host.title} &#8211; Nordlicht")[number // 5 % 3]
+                title = (f"{host.title} &amp; more", f"<b>{host.title}</b>", f"{host.title} &#8211; Nordlicht")[
+                    number // 5 % 3
+                ]
             case _:
                 title = "Nordlicht"
         yield Planted(document=Document(text=text, title=title, url=url), span=WHOLE, strength=title[:40])

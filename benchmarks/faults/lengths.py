@@ -8,14 +8,27 @@ from random import Random
 
 from dupcheck import Document, Settings
 from dupcheck.model.span import Span
-from faults.base.host import LANGUAGES, UNSPACED, Hosts
+from faults.base.host import LANGUAGES, Hosts
 from faults.base.layouts import Place, blocks, lay, one_line, plain
 from faults.base.planted import Injector, Planted
 from faults.base.sentences import sentences_of
 from faults.base.widgets import widget_languages, widgets_of
 
 WHOLE = Span(0, 0)
-EMPTY = ("", "\n\n", " \t \u00a0", "—", "…", "* * *", ". . .", "\u200b\u200b", "|", "***\n***\n---", "\ufeff", "•\n•\n•")
+EMPTY = (
+    "",
+    "\n\n",
+    " \t \u00a0",
+    "—",
+    "…",
+    "* * *",
+    ". . .",
+    "\u200b\u200b",
+    "|",
+    "***\n***\n---",
+    "\ufeff",
+    "•\n•\n•",
+)
 LIMITS = (200, 255, 500, 1000, 1024)  # characters at which fields are cut
 LATIN = (
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore "
@@ -25,7 +38,7 @@ LATIN = (
     "morbi tristique senectus et netus et malesuada fames ac turpis egestas.",
     "Lorem ipsum dolor sit amet, consectetuer adipiscing elit, sed diam nonummy nibh euismod tincidunt ut laoreet "
     "dolore magna aliquam erat volutpat.",
-    "Curabitur blandit tempus porttitor. Nullam quis risus eget urna mollis ornare vel eu leo. Cras mattis consectetur.",
+    "Curabitur blandit tempus porttitor. Nullam quis risus eget urna mollis ornare vel eu leo. Cras mattis purus.",
     "Praesent commodo cursus magna, vel scelerisque nisl consectetur et. Donec sed odio dui. Aenean lacinia bibendum.",
 )
 
@@ -60,14 +73,22 @@ def _truncated(hosts: Hosts, random: Random) -> Iterator[Planted]:
                 half = _half(last, hosts)
                 text, said = _with_last(layout, paragraphs, half + next(endings)), "dots"
             case 2:
-                text, said = _with_last(layout, paragraphs, f"{last} [+{random.randint(120, 9000)} chars]"), "[+n chars]"
+                text, said = (
+                    _with_last(layout, paragraphs, f"{last} [+{random.randint(120, 9000)} chars]"),
+                    "[+n chars]",
+                )
             case 3:
                 line = next(invitations).lines[0]
                 text, said = layout(paragraphs, [line], []).text, "an invitation on a line of its own"
             case _:
                 whole = "\n".join(host.paragraphs)
                 limit = next((it for it in reversed(LIMITS) if it < len(whole) - 20), None)
-                if limit is None or not hosts.separator or not whole[limit - 1].isalnum() or _is_short_cut(whole, limit):
+                if (
+                    limit is None
+                    or not hosts.separator
+                    or not whole[limit - 1].isalnum()
+                    or _is_short_cut(whole, limit)
+                ):
                     continue
                 text, said = whole[:limit], f"cut at {limit}"
         start = text.rstrip().rfind("\n") + 1
@@ -102,13 +123,13 @@ def _missing(hosts: Hosts, random: Random) -> Iterator[Planted]:
 
 def _latin(hosts: Hosts, random: Random) -> Iterator[Planted]:
     """The typesetters' Latin as the whole text, amid one, and in one line with it; and the texts of themes."""
-    own = widgets_of("placeholder-text", hosts.language) if hosts.language in widget_languages("placeholder-text") else ()
+    own = (
+        widgets_of("placeholder-text", hosts.language) if hosts.language in widget_languages("placeholder-text") else ()
+    )
     for number in range(40):
         host = hosts.some(random)
-        if own and number % 3 == 2:
-            lines = list(own[number // 3 % len(own)].lines)
-        else:
-            lines = [LATIN[number % len(LATIN)]]
+        is_own = bool(own) and number % 3 == 2
+        lines = list(own[number // 3 % len(own)].lines) if is_own else [LATIN[number % len(LATIN)]]
         layout, place = (
             (plain, Place.TAIL),
             (blocks, Place.MIDDLE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from dupcheck import Document
@@ -101,11 +101,11 @@ def _adjoining(hosts: Hosts, random: Random) -> Iterator[Planted]:
     for number in range(MAX_TRIES):
         host = hosts.long(random, BODY_CHARACTERS[_is_spaced(hosts)])
         paragraphs = list(host.paragraphs)
-        place: int | None = (0, len(paragraphs) // 2, len(paragraphs) - 1)[number % 3]
+        place = (0, len(paragraphs) // 2, len(paragraphs) - 1)[number % 3]
         sentence = next((it for it in sentences_of(paragraphs[place]) if _is_below_block(it, hosts)), None)
         if number % 2 == 0 or sentence is None:
-            place = next((it for it, text in enumerate(paragraphs) if _is_below_block(text, hosts, random)), None)
-            if place is None:
+            place = next((it for it, text in enumerate(paragraphs) if _is_below_block(text, hosts, random)), -1)
+            if place < 0:
                 continue
             separator = ("\n\n", "\n")[number % 4 // 2]
             head = separator.join([*paragraphs[: place + 1], ""])
@@ -199,7 +199,9 @@ def _captions(hosts: Hosts, random: Random) -> Iterator[Planted]:
 
 def _is_said_enough(sentence: str, hosts: Hosts) -> bool:
     """True for a caption's sentence: longer than a heading, shorter than a paragraph."""
-    return _is_enough(sentence, hosts) and (len(sentence.split()) >= 10 or not _is_spaced(hosts)) and len(sentence) < 250
+    return (
+        _is_enough(sentence, hosts) and (len(sentence.split()) >= 10 or not _is_spaced(hosts)) and len(sentence) < 250
+    )
 
 
 def _headlines(hosts: Hosts, random: Random) -> Iterator[Planted]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from random import Random
 
 from dupcheck import Document
@@ -24,7 +25,7 @@ SCRIPTS = (
     "#main .post-title { font-size: 24px; line-height: 1.3; }\n#main .post-meta { color: #999; font-size: 12px; }",
     "jQuery(function($) {\n  $('#menu-toggle').on('click', function(e) {\n    e.preventDefault();\n  });\n});",
     "const widget = document.getElementById('poll'); widget.addEventListener('click', () => { fetch('/vote'); });",
-    "if (typeof window.OneSignal === 'undefined') { var OneSignal = window.OneSignal || []; OneSignal.push(['init']); }",
+    "if (typeof window.OneSignal === 'undefined') { var OneSignal = window.OneSignal || []; OneSignal.push([]); }",
 )
 BLOBS = (
     '{"@context":"https://schema.org","@type":"NewsArticle","headline":"A bridge","datePublished":"2024-05-03",'
@@ -49,7 +50,18 @@ TAGS: tuple[Callable[[str], tuple[str, str]], ...] = (
     lambda words: (f"<ul><li>{words}</li></ul>", "a list"),
     lambda words: (f"<em>{words}</em>", "em"),
 )
-REFERENCES = ("&nbsp;", "&amp;", "&#39;", "&quot;", "&amp;#8217;", "&rsquo;", "&#8220;", "&amp;nbsp;", "&hellip;", "&#x27;")
+REFERENCES = (
+    "&nbsp;",
+    "&amp;",
+    "&#39;",
+    "&quot;",
+    "&amp;#8217;",
+    "&rsquo;",
+    "&#8220;",
+    "&amp;nbsp;",
+    "&hellip;",
+    "&#x27;",
+)
 TEMPLATES = (
     "{{ article.title }}",
     "{% if user.is_authenticated %}",
@@ -89,44 +101,56 @@ def _blobs(hosts: Hosts, random: Random) -> Iterator[Planted]:
     yield from _lines(hosts, random, BLOBS)
 
 
-def _within(host: tuple[str, ...], random: Random, hosts: Hosts) -> tuple[list[str], int, str, str, str]:
-    """Paragraphs, the number of one, and this one's beginning, some of its words, and its rest."""
-    paragraphs = list(host)
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text's paragraphs, the number of one of them, and this one in three: in the middle stand some words."""
+
+    paragraphs: tuple[str, ...]
+    place: int
+    before: str
+    words: str
+    after: str
+
+
+def _within(hosts: Hosts, random: Random) -> _Cut:
+    """A text that is cut inside a paragraph."""
+    paragraphs = hosts.some(random).paragraphs
     place = random.randrange(len(paragraphs))
     if hosts.separator:
         words = paragraphs[place].split()
         cut = len(words) // 2
-        before, middle, after = words[:cut], words[cut : cut + 3], words[cut + 3 :]
-        return paragraphs, place, " ".join(before) + " ", " ".join(middle), " " + " ".join(after)
+        parts = words[:cut], words[cut : cut + 3], words[cut + 3 :]
+        return _Cut(paragraphs, place, " ".join(parts[0]) + " ", " ".join(parts[1]), " " + " ".join(parts[2]))
     text = paragraphs[place]
     cut = len(text) // 2
-    return paragraphs, place, text[:cut], text[cut : cut + 4], text[cut + 4 :]
+    return _Cut(paragraphs, place, text[:cut], text[cut : cut + 4], text[cut + 4 :])
 
 
-def _inside(hosts: Hosts, random: Random, number: int, made: str, said: str, parts: object) -> Planted:
-    paragraphs, place, before, _, after = parts  # type: ignore[misc]
+def _inside(number: int, made: str, said: str, cut: _Cut) -> Planted:
+    """The text with `made` in place of the words."""
     separator = ("\n\n", "\n", " ")[number % 3]
-    head = separator.join([*paragraphs[:place], ""]) if place else ""
-    text = separator.join([*paragraphs[:place], f"{before}{made}{after}", *paragraphs[place + 1 :]])
-    start = len(head) + len(before)
+    head = separator.join([*cut.paragraphs[: cut.place], ""]) if cut.place else ""
+    changed = f"{cut.before}{made}{cut.after}"
+    text = separator.join([*cut.paragraphs[: cut.place], changed, *cut.paragraphs[cut.place + 1 :]])
+    start = len(head) + len(cut.before)
     return Planted(document=Document(text=text), span=Span(start, start + len(made)), strength=said)
 
 
 def _tags(hosts: Hosts, random: Random) -> Iterator[Planted]:
     """Tags around some words of a text."""
     for number in range(4 * len(TAGS)):
-        parts = _within(hosts.some(random).paragraphs, random, hosts)
-        made, said = TAGS[number % len(TAGS)](parts[3])
-        yield _inside(hosts, random, number, made, said, parts)
+        cut = _within(hosts, random)
+        made, said = TAGS[number % len(TAGS)](cut.words)
+        yield _inside(number, made, said, cut)
 
 
 def _references(hosts: Hosts, random: Random) -> Iterator[Planted]:
     """A reference where a space or a quotation mark would be."""
     for number in range(4 * len(REFERENCES)):
-        parts = _within(hosts.some(random).paragraphs, random, hosts)
+        cut = _within(hosts, random)
         reference = REFERENCES[number % len(REFERENCES)]
-        made = f"{reference}{parts[3]}" if number % 2 else f"{reference}{parts[3]}{reference}"
-        yield _inside(hosts, random, number, made, reference, parts)
+        made = f"{reference}{cut.words}" if number % 2 else f"{reference}{cut.words}{reference}"
+        yield _inside(number, made, reference, cut)
 
 
 def _templates(hosts: Hosts, random: Random) -> Iterator[Planted]:
@@ -134,8 +158,8 @@ def _templates(hosts: Hosts, random: Random) -> Iterator[Planted]:
     for number in range(3 * len(TEMPLATES)):
         tag = TEMPLATES[number % len(TEMPLATES)]
         if number % 2 and "$" not in tag:
-            parts = _within(hosts.some(random).paragraphs, random, hosts)
-            yield _inside(hosts, random, number, f"{tag}{parts[3]}", f"{tag} inside a line", parts)
+            cut = _within(hosts, random)
+            yield _inside(number, f"{tag}{cut.words}", f"{tag} inside a line", cut)
         else:
             place = (Place.MIDDLE, Place.TAIL, Place.HEAD)[number % 3]
             laid = lay(blocks, hosts.some(random).paragraphs, [tag], place)
@@ -148,7 +172,11 @@ def _nothing(hosts: Hosts, random: Random) -> Iterator[Planted]:
         host = hosts.some(random)
         match number % 4:
             case 0 | 1:
-                word = NOTHING[number // 4 % len(NOTHING)] if number % 4 == 0 else NOTHING[(number // 4 + 3) % len(NOTHING)]
+                word = (
+                    NOTHING[number // 4 % len(NOTHING)]
+                    if number % 4 == 0
+                    else NOTHING[(number // 4 + 3) % len(NOTHING)]
+                )
                 place = Place.HEAD if word == "None" else (Place.MIDDLE, Place.TAIL, Place.HEAD)[number % 3]
                 laid = lay((blocks, plain)[number % 2], host.paragraphs, [word], place)
                 yield Planted(document=Document(text=laid.text), span=laid.span, strength=f"{word} at the {place}")
@@ -158,7 +186,9 @@ def _nothing(hosts: Hosts, random: Random) -> Iterator[Planted]:
                 yield Planted(document=Document(text=laid.text), span=laid.span, strength=f"{line} at the head")
             case _:
                 text = "\n\n".join(host.paragraphs)
-                title, date = (("undefined", None), (None, "Invalid Date"), ("null", None), (None, "1970-01-01"))[number // 4 % 4]
+                title, date = (("undefined", None), (None, "Invalid Date"), ("null", None), (None, "1970-01-01"))[
+                    number // 4 % 4
+                ]
                 yield Planted(document=Document(text=text, title=title, date=date), span=Span(0, 0), strength="a field")
 
 

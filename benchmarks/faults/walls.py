@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
 
 from dupcheck import Document
-from dupcheck.model.span import Span
 from faults.base.host import Hosts
-from faults.base.layouts import Laid, Layout, Place, blocks, lay, one_line, plain, spaced
+from faults.base.layouts import Layout, Place, blocks, lay, one_line, plain, spaced
 from faults.base.planted import Injector, Planted
 from faults.base.widgets import widget_languages, widgets_of
 
@@ -37,7 +36,9 @@ def _wall(rule: str, *, widgets: str = "", titled: bool = False, limit: int = 40
                 title = f"{lines[0]} | {random.choice(('Nordlicht', 'The Harbour Post'))}"
             around = MENUS.get(hosts.language, []) if random.random() < 0.2 and layout is not one_line else []
             laid = lay(layout, around, lines, Place.TAIL)
-            said = f"{widget.platform}, {layout.__name__}{', titled' if title else ''}{', below a menu' if around else ''}"
+            said = (
+                f"{widget.platform}, {layout.__name__}{', titled' if title else ''}{', below a menu' if around else ''}"
+            )
             yield Planted(document=Document(text=laid.text, title=title), span=laid.span, strength=said)
 
     return Injector(rule=rule, languages=widget_languages(name), plant=plant, limit=limit)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import dupcheck
 from faults.base.measuring import Outcome
+
+import dupcheck
 from figures.figure import Figure
 
 PREFIX = "recall/"  # of a floor that recall.py pins

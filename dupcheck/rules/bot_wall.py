@@ -38,7 +38,11 @@ QUOTES = "\"'“”„«»‹›‘’「『`"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS) if not _is_quoted(page, mark)]
+    marks = [
+        mark
+        for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS)
+        if not _is_quoted(page, mark)
+    ]
     title = phrase_in_title(NAME, MARKS, page.document.title or "")
     vendor = sum(mark.has("vendor") for mark in marks)
     signs = len({mark.span.of(page.text).casefold() for mark in marks}) + bool(title)

@@ -18,7 +18,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.marks import LOOSE, Mark, cut, extent_of, grouped, in_tail, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.marks import (
+    LOOSE,
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:

@@ -24,7 +24,6 @@ from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
-
 from dupcheck.rules.cookie_banner import BUTTON, BUTTON_LENGTH, BUTTON_REACH, TAKING
 
 if TYPE_CHECKING:

@@ -67,7 +67,8 @@ TAKING = re.compile(
 )
 # And what only a button says, on a short line of its own.
 BUTTON = re.compile(
-    f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|entendido|"
+    f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|"
+    "entendido|"
     "choisis|merci|vale|prosseguir|ho capito|toestaan|begrepen|zezw|rozumiem|разреш|понятно|ясно|izin|tamam|anlad|"
     "mengerti|我知道|知道了|好的|允许|허용|확인|許可|閉じる|\\bok\\b|حسنا|فهمت|السماح",
     re.IGNORECASE,

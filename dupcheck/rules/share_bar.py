@@ -102,7 +102,12 @@ def _invites(page: Page, mark: Mark) -> bool:
     """True for "Share this article" alone at the head or the end: 49 extractor outputs, no hand-made text."""
     text = mark.span.of(page.text)
     words = _WORD.findall(text)
-    return text[-1] not in ".?!" and mark.has("verb") and len(words) >= MIN_INVITATION_WORDS and (in_head(page, mark) or in_tail(page, mark))
+    return (
+        text[-1] not in ".?!"
+        and mark.has("verb")
+        and len(words) >= MIN_INVITATION_WORDS
+        and (in_head(page, mark) or in_tail(page, mark))
+    )
 
 
 def _buttons_in_row(page: Page, mark: Mark) -> int:

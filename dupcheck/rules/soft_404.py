@@ -39,7 +39,11 @@ QUOTES = "\"'“”„«»‹›‘’「『`"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS) if _is_in_head(page, mark)]
+    marks = [
+        mark
+        for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS)
+        if _is_in_head(page, mark)
+    ]
     title = phrase_in_title(NAME, TITLES, page.document.title or "")
     titles = sum(mark.has("title") and mark.whole for mark in marks)
     sentences = sum(mark.has("sentence") for mark in marks)

@@ -101,7 +101,7 @@ def _name(planted: Planted) -> str:
 
 
 def _named(planted: Planted, name: str) -> Planted:
-    """With an id, and an address on a site of its own where it has none: what is learned of a site is no matter here."""
+    """With an id, and an address on a site of its own where it has none: nothing is to be learned of a site."""
     document: Document = planted.document
     url = document.url or f"https://{name}.example/story"
     return replace(planted, document=replace(document, id=document.id or name, url=url, path=name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from random import Random
 
 # Behind an end mark and its quotation mark; before a space, or anything in scripts without spaces.
@@ -13,7 +14,7 @@ def sentences_of(paragraph: str) -> list[str]:
     """The sentences, each with its end mark."""
     cuts = [match.start() if match.group() == "" else match.end() for match in _BORDER.finditer(paragraph)]
     borders = [0, *cuts, len(paragraph)]
-    parts = (paragraph[start:end].strip() for start, end in zip(borders, borders[1:], strict=False))
+    parts = (paragraph[start:end].strip() for start, end in pairwise(borders))
     return [part for part in parts if part and part[-1] in ".!?…。！？؟۔"]
 
 

@@ -15,7 +15,14 @@ from dupcheck.rules.base.registry import all_rules
 FIRST_TIER = (
     *("doubled-body", "repeated-block", "adjacent-duplicate", "repeated-paragraph"),
     *("deck-in-body", "caption-in-body", "headline-in-body"),
-    *("exact-duplicate-doc", "near-duplicate-doc", "shared-block", "same-title", "same-body-many-urls", "duplicate-url"),
+    *(
+        "exact-duplicate-doc",
+        "near-duplicate-doc",
+        "shared-block",
+        "same-title",
+        "same-body-many-urls",
+        "duplicate-url",
+    ),
     *("comment-widget", "comment-form", "comment-system-notice"),
     *("cookie-banner", "newsletter-signup", "share-bar", "related-links", "nav-menu", "site-footer", "ad-marker"),
     *("feed-footer", "bot-wall", "soft-404", "paywall-stub", "consent-wall", "js-required", "server-error-text"),

@@ -83,6 +83,25 @@ def complaints(figures: Sequence[Figure], floors: Floors, data: dict[str, str]) 
     return [*low, *missing, *other]
 
 
+def with_prefix(floors: Floors, prefix: str) -> Floors:
+    """Those whose name begins so: other scripts pin the others.
+
+    >>> with_prefix(Floors({}, {"a/b": Floor(1.0, ""), "c": Floor(1.0, "")}), "a/").floors
+    {'a/b': Floor(share=1.0, reason='')}
+    """
+    return Floors(floors.data, {name: floor for name, floor in floors.floors.items() if name.startswith(prefix)})
+
+
+def without_prefix(floors: Floors, prefix: str) -> Floors:
+    """Those whose name begins otherwise."""
+    return Floors(floors.data, {name: floor for name, floor in floors.floors.items() if not name.startswith(prefix)})
+
+
+def joined(one: Floors, other: Floors) -> Floors:
+    """The floors and digests of both."""
+    return Floors({**one.data, **other.data}, {**one.floors, **other.floors})
+
+
 def digests(folder: Path, names: Sequence[str]) -> dict[str, str]:
     """The SHA-256 of each file; empty where it is not there."""
     paths = {name: folder / name for name in names}

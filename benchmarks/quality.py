@@ -11,7 +11,17 @@ from collections.abc import Sequence
 
 from figures import clean, doubled, near, planted
 from figures.figure import Figure
-from floors import Floors, complaints, digests, pin, read_floors, write_floors
+from floors import (
+    Floors,
+    complaints,
+    digests,
+    joined,
+    pin,
+    read_floors,
+    with_prefix,
+    without_prefix,
+    write_floors,
+)
 from labelled import add_data_option
 from results import Table, add_json_option, publish
 
@@ -40,14 +50,15 @@ def main() -> None:
     arguments = parser.parse_args()
     false_alarms, rows = clean.measure(arguments.data)
     figures = [*false_alarms, *doubled.measure(arguments.data), *near.measure(arguments.data), *planted.measure()]
-    floors, data = read_floors(), digests(arguments.data, FILES)
+    stored, data = read_floors(), digests(arguments.data, FILES)
+    floors, of_recall = without_prefix(stored, "recall"), with_prefix(stored, "recall")
     tables = [
         figures_table(figures, floors),
         Table(title="What is said of clean texts", header=("set", "severity", "documents", "rules"), rows=tuple(rows)),
     ]
     publish("quality", tables, {figure.name: figure.share for figure in figures}, arguments.json)
     if arguments.pin:
-        write_floors(pin(figures, floors, data, arguments.pin))
+        write_floors(joined(pin(figures, floors, data, arguments.pin), Floors({}, of_recall.floors)))
         return
     said = complaints(figures, floors, data)
     print("\n".join(said), file=sys.stderr)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.marks import Mark, cut, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.marks import LOOSE, Mark, cut, lines_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 NAME = "ad-marker"
 MAX_PLACES = 10  # of further markers that a finding lists
+LOOSE_WORDS, LOOSE_CHARACTERS = 9, 60  # of a line that only stems tell
 PROSE_WORDS = 12  # of a line that is running text
 _ITEM = re.compile(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
+_FRAMED = re.compile(r"([-–—*|_=]{1,3}) ?[^-–—*|_=]{1,40} ?\1")  # "- Anzeige -": the sign frames the label
 _SECTION = re.compile(r"(?:§|Art|Section|Chapter|\d)", re.IGNORECASE)  # the line above a law's or a manual's heading
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if mark.whole and _is_bare(page, mark)]
+    marks = [mark for mark in marks_of(page, NAME) if mark.whole and _is_bare(page, mark) and _is_label(page, mark)]
     labels = sum(mark.has("label") for mark in marks)
     marks = [mark for mark in marks if mark.has("continues") or labels > 1 or _is_amid_prose(page, mark)]
     if not marks:
@@ -48,9 +50,18 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
+def _is_label(page: Page, mark: Mark) -> bool:
+    """True unless nobody has seen the line so worded and it is longer than a label, or not amid prose."""
+    if not mark.has(LOOSE):
+        return True
+    text = mark.span.of(page.text)
+    return len(text.split()) <= LOOSE_WORDS and len(text) <= LOOSE_CHARACTERS and _is_amid_prose(page, mark)
+
+
 def _is_bare(page: Page, mark: Mark) -> bool:
     """True unless the line is an item, or a heading below its number."""
-    if _ITEM.match(mark.span.of(page.text)):
+    text = mark.span.of(page.text)
+    if _ITEM.match(text) and not _FRAMED.fullmatch(text):
         return False
     above = page.prose_lines[mark.place - 1].text if mark.place else ""
     return not (len(above) <= 12 and _SECTION.match(above))
@@ -67,7 +78,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR07",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "continues", "label"),
+    candidates=with_roles(NAME, "continues", "label", "topic"),
     judge=judge,
     yields_to=("cookie-banner",),  # whose panel has a heading "Advertisement"
 )

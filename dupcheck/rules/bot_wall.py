@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 
 if TYPE_CHECKING:
@@ -29,13 +31,18 @@ if TYPE_CHECKING:
 NAME = "bot-wall"
 MAX_WORDS = 300  # Cloudflare's longest block page has 150; rules.md proposes 200 to 300
 MIN_SHARE = 0.06  # of the words on a page of prose that are a single sentence of a vendor's; a quotation has less
+STEMS_WORDS = 60  # of a page that may say it in words of its own
 SHORT_WORDS = 60  # a page of fewer with such a sentence is nothing else
 MARKS = frozenset({"mark"})
 QUOTES = "\"'“”„«»‹›‘’「『`"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if not _is_quoted(page, mark)]
+    marks = [
+        mark
+        for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS)
+        if not _is_quoted(page, mark)
+    ]
     title = phrase_in_title(NAME, MARKS, page.document.title or "")
     vendor = sum(mark.has("vendor") for mark in marks)
     signs = len({mark.span.of(page.text).casefold() for mark in marks}) + bool(title)
@@ -57,8 +64,9 @@ def _has_mark(marks: list[Mark]) -> bool:
 
 def _fills(page: Page, marks: list[Mark]) -> bool:
     """True when a single sentence is a good part of the page."""
-    words = sum(len(mark.span.of(page.text).split()) for mark in marks)
-    return page.num_words <= SHORT_WORDS or words >= MIN_SHARE * page.num_words
+    said = sum(len(mark.span) for mark in marks)
+    is_short = spaced_words(page.text, page.num_words) <= SHORT_WORDS
+    return is_short or said >= MIN_SHARE * len(page.text)
 
 
 def _is_quoted(page: Page, mark: Mark) -> bool:
@@ -70,6 +78,8 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL01",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "vendor", "mark"), NAME, MARKS, MAX_WORDS),
+    candidates=in_short_page(
+        either(with_roles(NAME, "vendor", "mark"), of_at_most(2 * STEMS_WORDS)), NAME, MARKS, MAX_WORDS
+    ),
     judge=judge,
 )

@@ -36,7 +36,7 @@ MAX_WIDTH = 132
 NEAR_WIDTH = 0.6
 MIN_APART = 6  # words of a line before a blank one; shorter ones are headings
 MAX_RELATED = 10
-_OPEN = re.compile(r"[^\W\d_]{2,},?$")  # a word; only the line's end is searched
+_OPEN = re.compile(r"(?:[^\W\d_]{2}|\s[^\W\d_]),?$")  # a word; only the line's end is searched
 _CODE = re.compile(r"[{}<>=\\|;_]|\(\)|::|->|`")
 _CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
 

@@ -18,7 +18,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.marks import Mark, cut, extent_of, grouped, in_tail, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.marks import (
+    LOOSE,
+    Mark,
+    cut,
+    extent_of,
+    grouped,
+    in_tail,
+    lines_of,
+    marks_of,
+    quoted,
+    with_roles,
+)
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -26,11 +37,12 @@ if TYPE_CHECKING:
 
 NAME = "comment-form"
 MAX_GAP = 6  # lines between two of a form's own phrases
+LOOSE_WORDS = 24  # of a line that only stems tell
 REACH = 3  # lines from the form to its fields and to the comment widget above it
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    own = marks_of(page, NAME)
+    own = [mark for mark in marks_of(page, NAME) if not mark.has(LOOSE) or _is_late(page, mark)]
     widget = [mark for mark in marks_of(page, "comment-widget") if mark.whole]
     places = {mark.place for mark in own}
     marks = sorted([*own, *(mark for mark in widget if mark.place not in places)], key=lambda mark: mark.span)
@@ -46,6 +58,11 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
+def _is_late(page: Page, mark: Mark) -> bool:
+    """True for a line worded as nobody has seen it, short, among the last ones."""
+    return in_tail(page, mark) and len(mark.span.of(page.text).split()) <= LOOSE_WORDS
+
+
 def _is_strong(page: Page, mark: Mark) -> bool:
     if mark.has("promise"):
         return (mark.whole and mark.span.start >= len(page.text) / 2) or in_tail(page, mark)
@@ -56,6 +73,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT02",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "promise", "heading"),
+    candidates=with_roles(NAME, "promise", "heading", "topic"),
     judge=judge,
 )

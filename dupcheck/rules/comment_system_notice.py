@@ -49,7 +49,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT04",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "notice", "signature"),
+    candidates=with_roles(NAME, "notice", "signature", "topic"),
     judge=judge,
     yields_to=("comment-form", "comment-widget"),
 )

@@ -14,12 +14,14 @@ Cut the lines, or leave the comment container out when extracting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.marks import (
     EDGE_LINES,
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -30,6 +32,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.phrase_file import Kind
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
 
 NAME = "comment-widget"
 MAX_GAP = 6  # lines between two of the family: Blogger's "Posted by" and label lines stand in between
+LOOSE_LINES = 8  # from the end of the text, of a line that only stems tell
+LOOSE_WORDS, LOOSE_CHARACTERS = 9, 90  # of such a line
+INLINE_WORDS = 14  # of two lines of the family that a text in one line ends in
+_NOTICE = re.compile("javascript|disqus", re.IGNORECASE)  # what another rule claims
 REACH = 3  # lines from the widget to its pager; further off, "Home" is a menu's
 
 
@@ -46,7 +53,7 @@ def is_strong(mark: Mark) -> bool:
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if in_tail(page, mark)]
+    marks = [mark for mark in marks_of(page, NAME) if in_tail(page, mark) and _is_button(page, mark)]
     widgets = [widget for widget in grouped(page, marks, is_strong, gap=MAX_GAP, reach=REACH) if _counts(page, widget)]
     if not widgets:
         return
@@ -62,16 +69,30 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
+def _is_button(page: Page, mark: Mark) -> bool:
+    """True unless nobody has seen the line so worded and it is as long as prose, or not near the end."""
+    if not mark.has(LOOSE):
+        return True
+    text, line = mark.span.of(page.text), page.prose_lines[mark.place]
+    is_late = len(page.prose_lines) - mark.place <= LOOSE_LINES and mark.span.end == line.span.end
+    is_short = len(text.split()) <= (LOOSE_WORDS if mark.whole else INLINE_WORDS) and len(text) <= LOOSE_CHARACTERS
+    return is_late and is_short and not _NOTICE.search(text)
+
+
 def _counts(page: Page, widget: list[Mark]) -> bool:
     """True for two of the family; a single one must be a whole line of the page's very end."""
-    return len(widget) > 1 or (widget[0].whole and len(page.prose_lines) - widget[0].place <= EDGE_LINES)
+    mark = widget[0]
+    if len(widget) > 1 or (mark.whole and len(page.prose_lines) - mark.place <= EDGE_LINES):
+        return True
+    words = [hit for hit in page.hits(NAME) if hit.phrase.kind is Kind.WORD and mark.span.overlap(hit.span)]
+    return len({hit.span for hit in words}) > 1  # two of the family in one line
 
 
 RULE = DocumentRule(
     name=NAME,
     code="CMT01",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "count", "invitation"),
+    candidates=with_roles(NAME, "count", "invitation", "topic"),
     judge=judge,
     yields_to=("comment-form",),
 )

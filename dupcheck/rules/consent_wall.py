@@ -24,6 +24,7 @@ from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
+from dupcheck.rules.cookie_banner import BUTTON, BUTTON_LENGTH, BUTTON_REACH, TAKING
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -68,8 +69,17 @@ def _asks(page: Page, marks: Sequence[Mark]) -> bool:
     if sum(mark.has("detail") for mark in marks) >= MIN_DETAILS:
         return True
     takes = any(mark.has("accept") or (mark.whole and mark.has("button", "choice")) for mark in marks)
+    takes = takes or any(_has_button(page, mark) for mark in marks if mark.has("consent"))
     words = spaced_words(page.text, page.num_words)
     return words <= MAX_BANNER_WORDS and (takes or any(mark.has("page") for mark in marks))
+
+
+def _has_button(page: Page, mark: Mark) -> bool:
+    """True when the line that asks for consent, or a short one beside it, says how it is given."""
+    lines = page.prose_lines[max(0, mark.place - BUTTON_REACH) : mark.place + BUTTON_REACH + 1]
+    if TAKING.search(page.prose_lines.text(mark.place)):
+        return True
+    return any(BUTTON.search(line.text[-BUTTON_LENGTH:]) for line in lines)
 
 
 def _num_words(page: Page, block: Sequence[Mark]) -> int:
@@ -90,7 +100,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL04",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, *CORE), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(with_roles(NAME, *CORE, "topic"), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

@@ -35,6 +35,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -44,6 +45,9 @@ MAX_WORDS = 120  # of a banner: rules.md
 MAX_PANEL_WORDS = 1500  # of a consent manager's panel: an IAB panel on the benchmark pages has 1,236
 MAX_GAP = 5  # lines between two sentences of one banner
 REACH = 3  # lines from there to a button
+INLINE_REACH = 160  # characters behind a sentence inside a line, for the same
+BUTTON_REACH = 4  # lines on either side of a block in which such a button stands
+BUTTON_LENGTH = 45  # characters of a button's line
 MIN_PANEL_MARKS = 2  # lines that make a panel, one of them a description
 MIN_TAKES = 2  # buttons that a bare "We value your privacy" needs: it is also said in prose
 END_MARKS = ".!?。"
@@ -54,11 +58,19 @@ PARAGRAPH_WORDS = 12  # of such a paragraph; fewer is a menu's or a button's lin
 _COOKIE = re.compile("cookie|куки|çerez|クッキー|쿠키|ciasteczk|تعريف الارتباط", re.IGNORECASE)
 
 # What a banner says behind its first sentence. Stems, one alternation of fixed words: linear.
-_TAKING = re.compile(
+TAKING = re.compile(
     "accept|agree|consent|preferenc|setting|policy|opt[ -]out|zustimm|akzept|ablehn|einwillig|einstellung|erklär|refus|"
     "préfér|acept|rechaz|configur|polític|consient|aceit|recus|concord|accett|rifiut|preferenz|acconsent|accepte|akkoord|"
     "weiger|instell|akcept|zgod|zgad|odrzu|соглас|приня|прини|настро|kabul|redd|ayar|موافق|توافق|قبول|رفض|setuju|terima|"
     "tolak|同意|接受|拒|设置|設定|承諾|許可|동의|수락|거부|설정",
+    re.IGNORECASE,
+)
+# And what only a button says, on a short line of its own.
+BUTTON = re.compile(
+    f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|"
+    "entendido|"
+    "choisis|merci|vale|prosseguir|ho capito|toestaan|begrepen|zezw|rozumiem|разреш|понятно|ясно|izin|tamam|anlad|"
+    "mengerti|我知道|知道了|好的|允许|허용|확인|許可|閉じる|\\bok\\b|حسنا|فهمت|السماح",
     re.IGNORECASE,
 )
 
@@ -93,7 +105,7 @@ def _kind_of(page: Page, block: Sequence[Mark], words: int) -> str:
     core = sum(map(_is_core, block))
     if details and core >= MIN_PANEL_MARKS and words <= MAX_PANEL_WORDS:
         return "panel"
-    takes = sum(mark.has("accept", "button") for mark in block)
+    takes = sum(mark.has("accept", "button") for mark in block) + _buttons_nearby(page, block)
     if any(mark.has("consent", "detail") for mark in block):
         asks = bool(takes) or any(_speaks_of_taking(page, mark) for mark in block if mark.has("consent"))
     else:
@@ -101,9 +113,24 @@ def _kind_of(page: Page, block: Sequence[Mark], words: int) -> str:
     return "banner" if asks and words <= MAX_WORDS else ""
 
 
+def _buttons_nearby(page: Page, block: Sequence[Mark]) -> int:
+    """How many short lines beside the block say what a button of a banner says, in words of their own."""
+    places = {mark.place for mark in block}
+    first, last = block[0].place - BUTTON_REACH, block[-1].place + BUTTON_REACH
+    near = (place for place in range(max(0, first), min(len(page.prose_lines), last + 1)) if place not in places)
+    return sum(
+        len(page.prose_lines.text(place)) <= BUTTON_LENGTH and bool(BUTTON.search(page.prose_lines.text(place)))
+        for place in near
+    )
+
+
 def _speaks_of_taking(page: Page, mark: Mark) -> bool:
     """True when the line that asks for consent goes on to say how it is given, or leads to the policy."""
-    return mark.whole and bool(_TAKING.search(page.prose_lines[mark.place].text))
+    line = page.prose_lines[mark.place]
+    if mark.whole:
+        return bool(TAKING.search(line.text))
+    behind = page.text[mark.span.end : min(line.span.end, mark.span.end + INLINE_REACH)]
+    return bool(TAKING.search(mark.span.of(page.text)) or BUTTON.search(behind))
 
 
 def _extent(page: Page, block: Sequence[Mark]) -> Span:
@@ -120,7 +147,8 @@ def _extent(page: Page, block: Sequence[Mark]) -> Span:
 
 def _num_words(page: Page, block: Sequence[Mark]) -> int:
     if all(mark.whole for mark in block):
-        return sum(line.words for line in page.prose_lines[block[0].place : block[-1].place + 1])
+        lines = page.prose_lines[block[0].place : block[-1].place + 1]
+        return sum(spaced_words(line.text, line.words) for line in lines)
     return len(extent_of(block).of(page.text).split())
 
 
@@ -135,7 +163,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR01",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "consent", "opening", "detail"),
+    candidates=with_roles(NAME, "consent", "opening", "detail", "topic"),
     judge=judge,
     yields_to=("consent-wall",),
 )

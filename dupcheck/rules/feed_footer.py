@@ -22,7 +22,9 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import with_roles
+from dupcheck.rules.base.phrase_file import Kind
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Page
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 NAME = "feed-footer"
 MAX_BEHIND = 200  # characters that may follow: a tag line, a second footer
 MAX_LENGTH = 400  # characters of the line: a title and a site's name
+MAX_INLINE = 200  # of one that ends a text in one line
 MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
+LOOSE_LINES = 2  # last lines that may say it in words of their own
 SHOWN = 60  # characters that a message quotes
 # What stands between the title and the site's name. One alternation of fixed words: linear.
 _APPEARED = re.compile(
@@ -43,6 +47,8 @@ _APPEARED = re.compile(
 
 def judge(page: Page) -> Iterator[Flag]:
     for hit in page.hits(NAME):
+        if hit.phrase.kind is Kind.WORD:
+            continue
         span = _footer(page, hit)
         if span is None:
             continue
@@ -56,6 +62,26 @@ def judge(page: Page) -> Iterator[Flag]:
             fix=Fix(sure, (removal(span, page.text),)),
         )
         return
+    yield from _worded_anew(page)
+
+
+def _worded_anew(page: Page) -> Iterator[Flag]:
+    """A last line that says it in words that nobody has seen yet."""
+    for place, span, roles, is_line in stem_signs(page, NAME):
+        last = len(page.prose_lines) - place <= LOOSE_LINES and page.text[span.start] not in "-*•+"
+        most = MAX_LENGTH if is_line else MAX_INLINE
+        if not is_line and not page.text[span.end :].strip():
+            last = True  # the last sentence of a text in one line
+        if last and len(page.text.rstrip()) - span.end <= MAX_BEHIND and len(span) <= most:
+            yield Flag(
+                primary=span,
+                message=f'the line of a feed at the end ("{_shown(span.of(page.text))}")',
+                severity=None if "close" in roles else Severity.INFO,
+                confidence=Confidence.MEDIUM,
+                measures={"characters": len(span)},
+                fix=Fix(False, (removal(span, page.text),)),
+            )
+            return
 
 
 def _footer(page: Page, hit: Hit) -> Span | None:
@@ -82,6 +108,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR11",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "post", "close", "appeared", "original"),
+    candidates=with_roles(NAME, "post", "close", "appeared", "original", "topic"),
     judge=judge,
 )

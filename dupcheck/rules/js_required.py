@@ -52,7 +52,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL05",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line"), NAME, TITLES, 2 * MAX_WORDS),
+    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line", "topic"), NAME, TITLES, 2 * MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "comment-system-notice"),
 )

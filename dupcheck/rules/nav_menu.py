@@ -31,7 +31,7 @@ from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.page import Hit, Line, Page
 
 NAME = "nav-menu"
 ZONE_LINES = 24  # lines with text at either end among which a menu is looked for
@@ -135,8 +135,14 @@ def _is_breadcrumb(page: Page, mark: Mark) -> bool:
     text = mark.span.of(page.text)
     if len(text.split()) > MAX_CRUMB_WORDS or _END.search(text):
         return False
-    crumbs = [hit for hit in page.hits(NAME) if hit.phrase.role == "crumb" and hit.span.start == mark.span.start]
+    crumbs = [hit for hit in page.hits(NAME) if hit.phrase.role == "crumb" and _opens(page, hit, mark)]
     return any(_ARROW.match(page.text, hit.span.end) for hit in crumbs)
+
+
+def _opens(page: Page, hit: Hit, mark: Mark) -> bool:
+    """True when nothing but a list's sign stands before it on the line."""
+    before = page.text[mark.span.start : hit.span.start]
+    return mark.span.start <= hit.span.start < mark.span.end and not any(map(str.isalnum, before))
 
 
 RULE = DocumentRule(

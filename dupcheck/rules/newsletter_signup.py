@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.marks import (
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -46,6 +47,7 @@ REACH = 2  # lines from there to a field or a button
 MIN_ROLES = 2  # signs of a sure form
 MIN_LONE_CHARACTERS = 8  # of an invitation that stands alone; 뉴스레터 구독하기 has nine
 MAX_LONE_WORDS = 20
+MAX_LOOSE_WORDS = 12  # of one that is worded as nobody has seen it: prose speaks of newsletters in longer lines
 MIN_OTHERS = 3  # paragraphs about newsletters beside the form: the page is about them
 PARAGRAPH_WORDS = 25  # of such a paragraph
 STRONG = ("invitation", "soft", "promise", "ask", "consent", "notice")
@@ -98,7 +100,8 @@ def _signs(form: Sequence[Mark]) -> int:
 def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
     """True for a single invitation at the head or the end of the page that is no item of a list."""
     mark = form[0]
-    is_long = len(mark.span) >= MIN_LONE_CHARACTERS and _num_words(page, mark) <= MAX_LONE_WORDS
+    most = MAX_LOOSE_WORDS if mark.has(LOOSE) else MAX_LONE_WORDS
+    is_long = len(mark.span) >= MIN_LONE_CHARACTERS and _num_words(page, mark) <= most
     if not mark.has("invitation", "notice") or not is_long:
         return False
     return not _ITEM.match(mark.span.of(page.text)) and (in_head(page, mark) or in_tail(page, mark))
@@ -116,7 +119,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR02",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, *STRONG),
+    candidates=with_roles(NAME, *STRONG, "topic"),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
 )

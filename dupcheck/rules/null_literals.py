@@ -1,8 +1,9 @@
 """A program's word for nothing stands where a text should.
 
 What it finds:
-Lines that are only undefined, NaN, null, [object Object] or Invalid Date, a first or last line None, the date
-1970-01-01 alone on its line, [object Object] inside a line, and fields of the record that hold one of these words.
+Lines that are only undefined, NaN, null, [object Object] or Invalid Date, or hold one of them in the place of a name, a
+day or a number ("By undefined", "NaN comments"), a first or last line None, the date 1970-01-01 alone on its line,
+[object Object] inside a line, and fields of the record that hold one of these words.
 
 Why it matters:
 A template or a scraper printed a value that it did not have: the name, the date or the text itself is missing.
@@ -66,6 +67,22 @@ _LINES = (
 # One literal or several with short separators between: each step consumes a literal, so it is linear. "None" and "NULL"
 # fill lines of 4 of 919 hand-made texts (lists of options, tables), "null" two, all documentation; the others none.
 _LINE = re.compile(rf"(?:{_WORD}(?:[ ,:;/|\-]{{1,3}}{_WORD}){{0,2}}|1970-01-01(?:[T ]00:00(?::00)?(?:\.0{{1,6}})?Z?)?)")
+# A line that names somebody, a day or a number, and has the word in its place. Fixed words, then a literal: linear.
+_NOTHING = r"(?:undefined(?: undefined){0,2}|NaN|null|Invalid [Dd]ate)"
+_LABELLED = re.compile(
+    r"(?:by|from|posted(?: on| by| in| at)?|published(?: on| by| at)?|written by|author|date|updated(?: on)?|created"
+    r"|last (?:updated|modified)(?: on)?|modified|category|tags|comments|views|price|von|geschrieben von|autor(?:in)?"
+    r"|veröffentlicht(?: am| von)?|stand|datum|par|publié(?: le| par)?|auteur|mis à jour le|por"
+    r"|publicado(?: el| em| por)?|fecha|data|di|pubblicato(?: il| da)?|autore"
+    r"|door|gepubliceerd(?: op| door)?|opublikowano|przez|dodano|автор"
+    r"|опубликовано|дата|yazar|tarih|yayınlanma(?: tarihi)?|oleh|diterbitkan|tanggal|penulis|كتب|بقلم|الكاتب|تاريخ"
+    r"|نشر في|作者|发布于|发布时间|日期|投稿者|投稿日|公開日|更新日|작성자|등록일|입력)"
+    rf"\s?[:：|–-]?\s?{_NOTHING}(?:\W.{{0,30}})?|{_NOTHING} (?:min(?:ute)?s?(?: read)?|comments?|views?|likes?"
+    r"|shares?|ago|replies|reads|stars?|Kommentare|Minuten|commentaires|comentarios|comentários|commenti"
+    r"|reacties|yorum|komentar)",
+    re.IGNORECASE,
+)
+MAX_LABELLED = 80  # characters of such a line
 _OBJECT = re.compile(r"\[object Object\]")
 
 
@@ -97,7 +114,8 @@ def _literal_lines(lines: Lines) -> Iterator[Line]:
     last = len(lines) - 1
     for number in range(len(lines)):
         text = lines.text(number)
-        if not ((number in (0, last) and text in ("None", "NULL")) or _LINE.fullmatch(text)):
+        is_labelled = len(text) <= MAX_LABELLED and bool(_LABELLED.fullmatch(text))
+        if not ((number in (0, last) and text in ("None", "NULL")) or is_labelled or _LINE.fullmatch(text)):
             continue
         # JSON and code that lost their line's shape have lines of marks around.
         if all(lines.words(near) for near in range(max(0, number - 1), min(last, number + 1) + 1)):
@@ -131,7 +149,7 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=either(
         with_line(*_LINES),
-        with_bytes(b"[object Object]", b"1970-01-01"),
+        with_bytes(b"[object Object]", b"1970-01-01", b"undefined", b"NaN", b"Invalid Date", b" null"),
         *(with_field_value(field, FIELD_LITERALS) for field in FIELDS),
     ),
     judge=judge,

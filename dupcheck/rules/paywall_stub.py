@@ -23,6 +23,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 NAME = "paywall-stub"
 STUB_WORDS = 120  # rules.md: an error below
 MAX_LINE_WORDS = 40  # of a wall's line; an author's paragraph has more
+LOOSE_LINES, LOOSE_WORDS = 5, 16  # from the end, and of a line that is worded as nobody has seen it
 MAX_GAP = 4  # lines between two sentences of one wall
 REACH = 3  # lines from there to "Already a subscriber?"
 WALLS = ("wall", "sentence", "meter")
@@ -67,8 +69,7 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_line(page: Page, mark: Mark) -> bool:
-    line = page.prose_lines[mark.place]
-    return mark.whole and spaced_words(line.text, line.words) <= MAX_LINE_WORDS
+    return mark.whole and _num_words(page, mark) <= MAX_LINE_WORDS
 
 
 def _is_wall(mark: Mark) -> bool:
@@ -76,8 +77,16 @@ def _is_wall(mark: Mark) -> bool:
 
 
 def _counts(page: Page, wall: Sequence[Mark]) -> bool:
-    """True for two signs together, and for one at the head or the end of the page."""
+    """True for two signs together, and for one at the head or the end of the page; by stems, at the very end."""
+    if all(mark.has(LOOSE) for mark in wall):
+        last = len(page.prose_lines) - wall[0].place <= LOOSE_LINES
+        return last and all(_num_words(page, mark) <= LOOSE_WORDS for mark in wall)
     return len(wall) > 1 or in_head(page, wall[0]) or in_tail(page, wall[0])
+
+
+def _num_words(page: Page, mark: Mark) -> int:
+    line = page.prose_lines[mark.place]
+    return spaced_words(line.text, line.words)
 
 
 def _stub(page: Page, wall: Sequence[Mark]) -> Flag:
@@ -127,7 +136,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL03",
     severity=Severity.ERROR,
-    candidates=either(with_roles(NAME, *WALLS), _short_with_html),
+    candidates=either(with_roles(NAME, *WALLS, "topic"), _short_with_html),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

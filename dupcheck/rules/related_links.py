@@ -25,13 +25,17 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
+from dupcheck.rules.base.phrase_file import Kind
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Line, Page
 
 NAME = "related-links"
 MIN_TITLES = 2
+LOOSE_WORDS, LOOSE_CHARACTERS = 7, 45  # of a heading that only stems tell
 MAX_TITLES = 40  # lines that a block may hold
 MAX_MIDDLE_TITLES = (
     6  # of a block with prose behind it; more is a part of the page: a shopping guide on aeb_gold has 28
@@ -43,6 +47,7 @@ MAX_LEAD_WORDS = 30  # of a line "READ ALSO: ..."
 MAX_PLACES = 10  # of further lines that a finding lists
 SHOWN = 40  # characters of a line that a message quotes
 PROSE_WORDS = 20  # of a line that is running text
+SHORT_PROSE_WORDS, MIN_PROSE = 12, 80  # or of lines that have together so many: a short text, or one in one line
 MIN_PROSE_LINES = 3  # above the heading: a page that is a list of links has none
 _END = re.compile(r"[.;,。；，]$")
 _BIBLIOGRAPHY = re.compile(r"\(\d{4}\w?\)|\bet al\b|\bpp?\. ?\d|\bdoi\b|\bISBN\b|\bEds?\.|\bvol\. ?\d", re.IGNORECASE)
@@ -64,9 +69,15 @@ def judge(page: Page) -> Iterator[Flag]:
     places = page.place_of_line
     covered = -1
     leads: dict[int, Hit] = {}
+    headings = {place for place, _, _, is_line in stem_signs(page, NAME) if is_line and _is_heading(page, place)}
     for hit in page.hits(NAME):
         place = places[hit.line]
         if place <= covered or hit.inline:
+            continue
+        if hit.phrase.kind is Kind.WORD:
+            if place in headings and (block := _block(page, place, False)):
+                yield _block_flag(page, block)
+                covered = block.last
             continue
         if hit.phrase.role in ("lead", "soft_lead"):
             if _is_lead(page, hit, page.prose_lines[place]):
@@ -76,6 +87,12 @@ def judge(page: Page) -> Iterator[Flag]:
             covered = block.last
     if leads:
         yield _lead_flag(page, leads)
+
+
+def _is_heading(page: Page, place: int) -> bool:
+    """True for a heading that only stems tell: a few words."""
+    line = page.prose_lines[place]
+    return spaced_words(line.text, line.words) <= LOOSE_WORDS and len(line.text) <= LOOSE_CHARACTERS
 
 
 def _is_lead(page: Page, hit: Hit, line: Line) -> bool:
@@ -107,7 +124,8 @@ def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
     heading = lines.text(place)
     if _ITEM.match(heading) or _END.search(heading):
         return None
-    if sum(lines.words(number) >= PROSE_WORDS for number in range(place)) < MIN_PROSE_LINES:
+    above = [words for number in range(place) if (words := lines.words(number)) >= SHORT_PROSE_WORDS]
+    if sum(words >= PROSE_WORDS for words in above) < MIN_PROSE_LINES and sum(above) < MIN_PROSE:
         return None
     last, titles = place, 0
     for number in range(place + 1, min(len(lines), place + 1 + MAX_TITLES)):
@@ -148,6 +166,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR04",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "heading", "strong", "lead", "soft_lead"),
+    candidates=with_roles(NAME, "heading", "strong", "lead", "soft_lead", "topic"),
     judge=judge,
 )

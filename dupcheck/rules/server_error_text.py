@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.rules.base.candidates import either
+from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.marks import Mark, cut, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 NAME = "server-error-text"
 MAX_WORDS = 120  # Apache's longest error page has 80, a JSP trace of a dozen frames 110
+STEMS_WORDS = 60  # of a page that may say it in words of its own
 LONE_WORDS = 60  # of a page with one line that authors write too
 HEAD_LINES = 4  # lines with text in which the line is looked for
 TITLES = frozenset({"line", "page"})
@@ -44,7 +45,7 @@ _PHP = re.compile(
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = marks_of(page, NAME)
+    marks = marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS)
     messages = [mark for mark in marks if mark.has("php") and _is_message(page, mark)]
     words = spaced_words(page.text, page.num_words)
     if words > MAX_WORDS:
@@ -94,6 +95,7 @@ RULE = DocumentRule(
     severity=Severity.ERROR,
     candidates=either(
         in_short_page(with_roles(NAME, "page", "line", "sentence", "trace"), NAME, TITLES, 2 * MAX_WORDS),
+        of_at_most(2 * STEMS_WORDS),
         near_edge(NAME, "php", within=HEAD_LINES),
     ),
     judge=judge,

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.marks import (
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 NAME = "share-bar"
 MAX_GAP = 1  # lines from button to button; with one in between, lists of products and apps are bars (3 of 31 seen)
 MIN_LINES = 2
+LOOSE_WORDS, LOOSE_CHARACTERS = 14, 90  # of a line that only stems tell
 MIN_ROW_WORDS = 3  # of a bar that is one line
 MIN_ROW_BUTTONS = 3
 MIN_INVITATION_WORDS = 3  # "Share this article"; "Share" or "Print this" alone may be a heading
@@ -50,6 +52,7 @@ _WORD = re.compile(r"[^\W\d_]+")  # one class, one quantifier: linear
 
 def judge(page: Page) -> Iterator[Flag]:
     marks = [mark for mark in marks_of(page, NAME) if mark.whole and _is_button(page, mark)]
+    marks = [mark for mark in marks if not mark.has(LOOSE) or _is_short(page, mark)]
     for bar in grouped(page, marks, lambda mark: True, gap=MAX_GAP, reach=0):
         if not _is_bar(page, bar):
             continue
@@ -63,9 +66,16 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
+def _is_short(page: Page, mark: Mark) -> bool:
+    """True for a line that only stems tell, of a button's length, at the head or the end."""
+    text = mark.span.of(page.text)
+    is_short = len(text.split()) <= LOOSE_WORDS and len(text) <= LOOSE_CHARACTERS
+    return is_short and text[-1] not in ".!?。" and (in_head(page, mark) or in_tail(page, mark))
+
+
 def _is_button(page: Page, mark: Mark) -> bool:
     """True for a phrase that is the whole line, and for a row of nothing but buttons."""
-    if not _BEGINS.match(mark.span.of(page.text)):
+    if not _BEGINS.match(mark.span.of(page.text).lstrip("\u200e\u200f")):
         return False
     return mark.has("network", "verb", "weak", "notice") or _buttons_in_row(page, mark) >= MIN_ROW_BUTTONS
 
@@ -75,6 +85,8 @@ def _is_bar(page: Page, bar: Sequence[Mark]) -> bool:
         return True
     rows = [mark for mark in bar if _buttons_in_row(page, mark) >= MIN_ROW_BUTTONS]
     if not rows and all(mark.roles == {"weak"} for mark in bar):
+        return False
+    if all(mark.has(LOOSE) for mark in bar) and len(bar) < MIN_LINES:
         return False
     texts = {mark.span.of(page.text).casefold() for mark in bar}
     if len(texts) < MIN_LINES and not rows:
@@ -88,8 +100,14 @@ def _is_bar(page: Page, bar: Sequence[Mark]) -> bool:
 
 def _invites(page: Page, mark: Mark) -> bool:
     """True for "Share this article" alone at the head or the end: 49 extractor outputs, no hand-made text."""
-    words = _WORD.findall(mark.span.of(page.text))
-    return mark.has("verb") and len(words) >= MIN_INVITATION_WORDS and (in_head(page, mark) or in_tail(page, mark))
+    text = mark.span.of(page.text)
+    words = _WORD.findall(text)
+    return (
+        text[-1] not in ".?!"
+        and mark.has("verb")
+        and len(words) >= MIN_INVITATION_WORDS
+        and (in_head(page, mark) or in_tail(page, mark))
+    )
 
 
 def _buttons_in_row(page: Page, mark: Mark) -> int:
@@ -112,6 +130,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR03",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "network", "verb", "row", "notice"),
+    candidates=with_roles(NAME, "network", "verb", "row", "notice", "topic"),
     judge=judge,
 )

@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 
 if TYPE_CHECKING:
@@ -30,13 +32,18 @@ NAME = "soft-404"
 MAX_WORDS = 199  # rules.md: < 200 words
 HEAD_LINES = 8  # lines with text in which the title is looked for: a menu may stand above it
 HEAD_WORDS = 60  # words in which the sentence is looked for
+STEMS_WORDS = 80  # of a page that may say it in words of its own
 LONE_WORDS = 40  # of a page with one sign only: with more words, the sentence may be a story's
 TITLES = frozenset({"title"})
 QUOTES = "\"'“”„«»‹›‘’「『`"
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    marks = [mark for mark in marks_of(page, NAME) if _is_in_head(page, mark)]
+    marks = [
+        mark
+        for mark in marks_of(page, NAME, stems=spaced_words(page.text, page.num_words) <= STEMS_WORDS)
+        if _is_in_head(page, mark)
+    ]
     title = phrase_in_title(NAME, TITLES, page.document.title or "")
     titles = sum(mark.has("title") and mark.whole for mark in marks)
     sentences = sum(mark.has("sentence") for mark in marks)
@@ -66,6 +73,8 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL02",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "title", "sentence", "code"), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(
+        either(with_roles(NAME, "title", "sentence", "code"), of_at_most(2 * STEMS_WORDS)), NAME, TITLES, MAX_WORDS
+    ),
     judge=judge,
 )

@@ -20,6 +20,7 @@ _HOST_PREFIX = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|cgi)$", re.IGNORECASE)
 _PATH_VARIANT = re.compile(r"(?<=[^/])(?:/amp|\.amp)$|\.amp(?=\.html?$)")
+_AMP_FOLDER = re.compile(r"^/amp(?=/[^/]+/.)")  # "/amp/news/story"; "/amp/news" may be a story about it
 _PRINT = re.compile(r"^(/[^/]+/.*[^/])/print$")  # "/shop/print" may be a department
 
 
@@ -65,6 +66,7 @@ def _plain_url(url: str) -> str | None:
 def _plain_path(path: str) -> str:
     slash_kept = re.sub("%2f", "%252F", _PATH_SESSION.sub("", path), flags=re.IGNORECASE)
     quoted = quote(unquote(slash_kept), safe="/;:@!$&'()*+,=~")
+    quoted = _AMP_FOLDER.sub("", quoted)
     return _PRINT.sub(r"\1", _PATH_VARIANT.sub("", _INDEX.sub("/", quoted).rstrip("/"))).rstrip("/")
 
 

@@ -85,6 +85,18 @@ def with_adjoining_repeat(survey: Survey) -> Rows:
     return distinct(runs.documents[runs.offsets <= runs.lengths])
 
 
+def of_at_most(max_words: int) -> Candidates:
+    """Documents of at most so many tokens, and of one."""
+
+    def candidates(survey: Survey) -> Rows:
+        import numpy as np
+
+        counts = survey.tables.tokens.counts
+        return np.flatnonzero((counts > 0) & (counts <= max_words))
+
+    return candidates
+
+
 def either(*alternatives: Candidates) -> Candidates:
     """Documents that any of `alternatives` finds."""
 

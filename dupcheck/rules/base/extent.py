@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 EDGE_TOKENS = 8  # a changed word within a seed of a copy's edge hides what lies beyond; its line tells where it begins
 MAX_CHANCE_TOKENS = 3  # words before or behind two copies that are alike by chance
 END_MARKS = "\n.!?…。！？।؟۔"
+CLOSING_MARKS = "。！？」』）】"
+OPENING_MARKS = "「『（【"
 
 
 def copy_span(page: Page, copy: Range) -> Span:
@@ -29,11 +31,13 @@ def copy_span(page: Page, copy: Range) -> Span:
     start, end = span.start, span.end
     if any(map(str.isalnum, text[line_start:start])):
         while start > line_start and not (text[start - 1].isalnum() or text[start - 1].isspace()):
+            if text[start - 1] in CLOSING_MARKS:
+                break  # where no space parts sentences, it is the end of the one before
             start -= 1
     else:
         start = line_start
     if any(map(str.isalnum, text[end:line_end])):
-        while end < line_end and not (text[end].isalnum() or text[end].isspace()):
+        while end < line_end and not (text[end].isalnum() or text[end].isspace() or text[end] in OPENING_MARKS):
             end += 1
     else:
         end = line_end

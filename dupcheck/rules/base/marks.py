@@ -11,12 +11,13 @@ from dupcheck.model.finding import Edit
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from dupcheck.rules.base.page import Hit, Page
+    from dupcheck.rules.base.page import Hit, Line, Page
     from dupcheck.rules.base.rule import Candidates
     from dupcheck.rules.base.survey import Survey
 
@@ -24,9 +25,11 @@ EDGE_LINES = 12  # lines with text at either end of a page: rules.md's proposal
 EDGE_SHARE = 0.15  # or so much of its characters
 INLINE_TAIL = 400  # characters from the end within which the chrome of a one-line document stands
 MOST_OF_LINE = 0.4  # of a line's characters under sentences: the line is theirs; prose that quotes one has less
+MAX_OPENED = 600  # characters of a line that a phrase may open or close: more is a text in one line
 PROSE_WORDS = 30  # a line of more is no part of a widget, a form or a bar
 QUOTED_TEXTS = 2
 QUOTED_LENGTH = 40
+LOOSE = "loose"  # a role beside those of a mark that only stems made: its line is worded as nobody has seen it
 _NUMBER = re.compile(r"\d+")
 
 
@@ -53,15 +56,46 @@ def with_roles(rule: str, *roles: str) -> Candidates:
     return candidates
 
 
-def marks_of(page: Page, rule: str) -> list[Mark]:
-    """The lines that hold phrases of `rule`, by place; a long line once for every place its phrases stand at."""
+def marks_of(page: Page, rule: str, *, stems: bool = True) -> list[Mark]:
+    """The lines that hold phrases of `rule`, by place; a long line once for every place its phrases stand at.
+
+    With `stems`, those too that say the same in words of their own.
+    """
     places = page.place_of_line
     by_line: dict[int, list[Hit]] = {}
     for hit in page.hits(rule):
-        if not _has_numbers_of(hit, page.text):
+        if hit.phrase.kind is Kind.WORD or not _has_numbers_of(hit, page.text):
             continue
         by_line.setdefault(places[hit.line], []).append(hit)
-    return [mark for place, hits in sorted(by_line.items()) for mark in _marks_on_line(page, place, hits)]
+    marks = [mark for place, hits in sorted(by_line.items()) for mark in _marks_on_line(page, place, hits)]
+    return _with_stems(page, rule, marks) if stems else marks
+
+
+def _with_stems(page: Page, rule: str, marks: list[Mark]) -> list[Mark]:
+    """These marks, and those of lines that say the same in words of their own; one mark a line that is whole."""
+    signs = stem_signs(page, rule)
+    if not signs:
+        return marks
+    whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
+    for place, span, roles, is_line in signs:
+        number = whole.get(place)
+        if number is not None:
+            mark = marks[number]
+            marks[number] = Mark(place, mark.span, mark.roles | roles, True)
+        elif is_line:  # the phrases on the line are parts of what the line says
+            parts = [mark for mark in marks if mark.place == place]
+            marks = [mark for mark in marks if mark.place != place]
+            marks.append(Mark(place, span, roles.union({LOOSE}, *(mark.roles for mark in parts)), True))
+        else:
+            parts = [mark for mark in marks if mark.span.overlap(span)]
+            if any(roles <= mark.roles for mark in parts):
+                continue  # a phrase says it already
+            marks = [mark for mark in marks if mark not in parts]
+            spans = [span, *(mark.span for mark in parts)]
+            joined = Span(min(it.start for it in spans), max(it.end for it in spans))
+            marks.append(Mark(place, joined, roles.union({LOOSE}, *(mark.roles for mark in parts)), False))
+        whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
+    return sorted(marks, key=lambda mark: mark.span)
 
 
 def _has_numbers_of(hit: Hit, text: str) -> bool:
@@ -71,7 +105,7 @@ def _has_numbers_of(hit: Hit, text: str) -> bool:
 
 def _marks_on_line(page: Page, place: int, hits: list[Hit]) -> list[Mark]:
     line = page.prose_lines[place]
-    is_line = any(hit.phrase.kind is not Kind.SENTENCE and not hit.inline for hit in hits)
+    is_line = any(_makes_line(hit, line) for hit in hits)
     covered = covered_characters(line.span, [hit.span for hit in hits if not hit.inline])
     if is_line or covered >= MOST_OF_LINE * len(line.span):
         roles = frozenset(hit.phrase.role for hit in hits if not hit.inline)
@@ -85,6 +119,13 @@ def _marks_on_line(page: Page, place: int, hits: list[Hit]) -> list[Mark]:
         else:
             marks.append(Mark(place, hit.span, frozenset({hit.phrase.role}), False))
     return marks
+
+
+def _makes_line(hit: Hit, line: Line) -> bool:
+    """True for a phrase that is the line, or opens or closes one that is no whole text."""
+    if hit.inline or hit.phrase.kind is Kind.SENTENCE:
+        return False
+    return hit.phrase.kind is Kind.LINE or len(line.span) <= MAX_OPENED
 
 
 def in_head(page: Page, mark: Mark) -> bool:

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     START = "start"  # the line begins with it
     END = "end"  # the line ends with it
     SENTENCE = "sentence"  # anywhere; at least MIN_SENTENCE_TOKENS tokens
+    WORD = "word"  # anywhere in a short line or near either end of the text; only says where stems are looked for
+    STEMS = "stems"  # "a|b + c|d": the line holds one of each group, as beginnings of words; see base/stems.py
 
 
 class Phrase(NamedTuple):

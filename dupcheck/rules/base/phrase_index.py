@@ -20,6 +20,8 @@ from dupcheck.tokens.tables import Tables, make_tables
 MIN_SENTENCE_TOKENS = 5  # fewer are ordinary words somewhere; also the window that is looked up
 LONG_LINE_TOKENS = 40  # a document that begins or ends in a longer line shows its chrome inside that line
 EDGE_TOKENS = 40  # how much of such a line's head and tail is searched for phrases that are lines elsewhere
+WORD_LINE_TOKENS = 70  # of a line in which single words are looked for; a consent manager's sentence has 60
+WORD_EDGE_TOKENS = 80  # or so many tokens from either end of the text
 _FILTER_BITS = 16
 _WINDOW_BITS = 18  # of 2,300 sentences, which let a hundredth of all windows through
 _Found = tuple[I64, I64, I64, Bools]  # phrase, first and last token, "inline"; a row a hit
@@ -102,6 +104,7 @@ class PhraseIndex:
             self._whole_lines(tables),
             *self._line_edges(tables),
             self._inside_sentences(tables),
+            *self._words(tables),
             *self._inside_long_lines(tables),
         ]
         phrases, first, last, inline = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -179,6 +182,12 @@ class PhraseIndex:
         chosen = chosen[self._lengths[chosen] > 1]
         return self._edge(Kind.START, chosen), self._by_length(chosen)
 
+    @cached_property
+    def _single(self) -> tuple[npt.NDArray[np.bool_], list[_OfSize]]:
+        """Which tokens begin a phrase of kind WORD, and these phrases of each length."""
+        chosen = self._of_kind[Kind.WORD]
+        return _bits(_folded(self._tables, self._tables.tokens.offsets[chosen])), self._by_length(chosen)
+
     def _whole_lines(self, tables: Tables) -> _Found:
         lines = tables.lines
         positions, phrases = self._lines.find(lines.hashes)
@@ -209,6 +218,22 @@ class PhraseIndex:
         first, last, phrases = first[inside], last[inside], phrases[inside]
         same = tables.folded_runs.of_runs(first, last) == self._whole[phrases]
         return _found(phrases[same], first[same], last[same], False)
+
+    def _words(self, tables: Tables) -> list[_Found]:
+        lines, offsets = tables.lines, tables.tokens.offsets
+        bits, of_sizes = self._single
+        found = []
+        places = np.flatnonzero(bits[_low_bits(tables.tokens.hashes)])
+        for phrases in of_sizes:
+            first = places[places + phrases.size <= len(tables.tokens)]
+            hits = _windows(tables, first, phrases, False)
+            numbers, begins, ends, inline = hits
+            line = np.searchsorted(lines.first, begins, side="right") - 1
+            row = np.searchsorted(offsets, begins, side="right") - 1
+            near = np.minimum(begins - offsets[row], offsets[row + 1] - begins) <= WORD_EDGE_TOKENS
+            kept = (ends <= lines.last[line]) & (near | (lines.counts[line] <= WORD_LINE_TOKENS))
+            found.append((numbers[kept], begins[kept], ends[kept], inline[kept]))
+        return found
 
     def _inside_long_lines(self, tables: Tables) -> list[_Found]:
         lines = tables.lines

@@ -1,0 +1,113 @@
+"""Lines that say what a phrase says in other words: each holds a stem of every group that a phrase of STEMS names.
+
+Sites word their chrome themselves, and no list has all wordings: of 600 widgets written without a look at the lists a
+third were missed. What they share is the stems: "cookie" and "use", "comment" and "closed". A line counts when it is
+short, or its sentence at either end of a text of few lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dupcheck.model.span import Span
+from dupcheck.rules.base.phrase_file import Kind, phrases_of
+
+if TYPE_CHECKING:
+    from dupcheck.rules.base.page import Page
+
+SUFFIX = "_stems"  # of the role in the phrase file: "consent_stems" are stems of what "consent" says
+MAX_LINE = 240  # characters of a line that is looked at as a whole; a text may be one line
+MOST_OF_LINE = 0.4  # of a longer line's characters: it is theirs; prose with a banner inside has less
+EDGE = 600  # characters at either end of a text in which the sentences of longer lines are looked at
+_BORDERS = re.compile(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
+_LETTER = "[a-zß-ɏа-џα-ώ]"  # of scripts whose words begin with their stem; Arabic sets articles before it
+_BOUND = re.compile(_LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    role: str
+    groups: tuple[re.Pattern[str], ...]
+
+    def stand_in(self, text: str) -> bool:
+        return all(group.search(text) for group in self.groups)
+
+
+Sign = tuple[int, Span, frozenset[str], bool]  # place among the lines with text, span, roles, and whether a line
+
+
+def stem_signs(page: Page, rule: str) -> list[Sign]:
+    """The lines, or sentences at the text's ends, that hold all stems of a phrase; by place.
+
+    Where the rule has words that say where to look, only lines with one of them, by the phrases of its language.
+    """
+    stems, has_topics = _stems_of(rule)
+    if not stems:
+        return []
+    places = page.place_of_line
+    topics: dict[int, set[str]] = {}
+    for hit in page.hits(rule):
+        if hit.phrase.kind is Kind.WORD:
+            topics.setdefault(places[hit.line], set()).add(hit.phrase.language)
+    numbers = sorted(topics) if has_topics else range(len(page.prose_lines))
+    return [sign for place in numbers for sign in _signs(page, place, stems, topics.get(place))]
+
+
+def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languages: set[str] | None) -> Iterator[Sign]:
+    chosen = [it for language in (languages or stems) for it in stems.get(language, ())]
+    line = page.prose_lines[place]
+    if len(line.span) <= MAX_LINE:
+        spans = [line.span]
+    else:
+        spans = [span for span in _sentences(page.text, line.span) if _is_at_end(span, len(page.text))]
+    found = []
+    for span in spans:
+        text = f"{_folded(span.of(page.text))} "  # "x " is a word, "x" the beginning of one
+        if roles := frozenset(it.role for it in chosen if it.stand_in(text)):
+            found.append((span, roles))
+    if sum(len(span) for span, _ in found) >= MOST_OF_LINE * len(line.span):
+        yield place, line.span, frozenset().union(*(roles for _, roles in found)), True
+        return
+    for span, roles in found:
+        yield place, span, roles, False
+
+
+def _is_at_end(span: Span, length: int) -> bool:
+    return span.end <= EDGE or span.start >= length - EDGE
+
+
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for border in _BORDERS.finditer(text, line.start, line.end):
+        if span := Span(start, border.end()).trimmed(text):
+            yield span
+        start = border.end()
+    if span := Span(start, line.end).trimmed(text):
+        yield span
+
+
+@cache
+def _stems_of(rule: str) -> tuple[dict[str, tuple[_Stems, ...]], bool]:
+    """The stems by language, and whether words say where to look for them."""
+    found: dict[str, list[_Stems]] = {}
+    for phrase in phrases_of(rule):
+        if phrase.kind is Kind.STEMS:
+            groups = tuple(_group(part) for part in phrase.text.split(" + "))
+            found.setdefault(phrase.language, []).append(_Stems(phrase.role.removesuffix(SUFFIX), groups))
+    has_topics = any(phrase.kind is Kind.WORD for phrase in phrases_of(rule))
+    return {language: tuple(stems) for language, stems in found.items()}, has_topics
+
+
+def _folded(text: str) -> str:
+    """Without case; the dot that stays of a Turkish İ would part it from the letters behind."""
+    return text.casefold().replace("\u0307", "").replace("’", "'")
+
+
+def _group(part: str) -> re.Pattern[str]:
+    """One of the stems, at the beginning of a word where the script has them so; fixed words: linear."""
+    stems = (_folded(stem) for stem in part.split("|"))
+    return re.compile("|".join((f"(?<!{_LETTER})" if _BOUND.match(stem) else "") + re.escape(stem) for stem in stems))

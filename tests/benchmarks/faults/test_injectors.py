@@ -1,0 +1,62 @@
+"""The injectors: one for every rule, the same faults every time, where they say."""
+
+from __future__ import annotations
+
+import pytest
+from faults.base.host import hosts_of
+from faults.base.measuring import planted_by
+from faults.base.registry import injectors
+from floors import complaints, read_floors, with_prefix
+from recall import FAST_LANGUAGES, FAST_LIMIT, fast
+
+from dupcheck.rules.base.registry import all_rules
+
+# Tier 1 of the catalogue, without what speaks of a run as a whole or needs the page's HTML.
+FIRST_TIER = (
+    *("doubled-body", "repeated-block", "adjacent-duplicate", "repeated-paragraph"),
+    *("deck-in-body", "caption-in-body", "headline-in-body"),
+    *(
+        "exact-duplicate-doc",
+        "near-duplicate-doc",
+        "shared-block",
+        "same-title",
+        "same-body-many-urls",
+        "duplicate-url",
+    ),
+    *("comment-widget", "comment-form", "comment-system-notice"),
+    *("cookie-banner", "newsletter-signup", "share-bar", "related-links", "nav-menu", "site-footer", "ad-marker"),
+    *("feed-footer", "bot-wall", "soft-404", "paywall-stub", "consent-wall", "js-required", "server-error-text"),
+    *("empty-body", "short-body", "truncated", "missing-field", "placeholder-text"),
+    *("html-tags", "html-entities", "script-or-css", "json-blob", "template-tags", "null-literals"),
+    *("mojibake", "replacement-char", "control-char", "binary-or-gibberish", "broken-line", "fused-words"),
+    *("date-anomaly", "title-anomaly"),
+)
+
+
+@pytest.mark.parametrize("rule", FIRST_TIER)
+def test_rule_of_the_first_tier_has_an_injector(rule: str) -> None:
+    assert rule in injectors()
+
+
+def test_injectors_are_of_rules() -> None:
+    assert set(injectors()) <= set(all_rules())
+
+
+@pytest.mark.parametrize("rule", sorted(injectors()))
+def test_planted_again_are_the_same(rule: str) -> None:
+    hosts = hosts_of("en", None)
+    assert planted_by(injectors()[rule], hosts, 3) == planted_by(injectors()[rule], hosts, 3)
+
+
+@pytest.mark.parametrize("rule", sorted(injectors()))
+@pytest.mark.parametrize("language", FAST_LANGUAGES)
+def test_planted_spans_lie_in_their_texts(rule: str, language: str) -> None:
+    for planted in planted_by(injectors()[rule], hosts_of(language, None), FAST_LIMIT):
+        assert 0 <= planted.span.start <= planted.span.end <= len(planted.document.text)
+        assert not len(planted.span) or planted.span.of(planted.document.text).strip() or rule == "control-char"
+
+
+def test_floors_of_recall_are_reached() -> None:
+    floors = with_prefix(read_floors(), "recall-fast/")
+    assert floors.floors
+    assert complaints(fast(), floors, {}) == []

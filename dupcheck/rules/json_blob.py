@@ -87,8 +87,9 @@ def _what(objects: list[Span]) -> str:
 
 
 def _is_of_page(found: str) -> bool:
-    """True for what a machine wrote for machines; an object with spaces and plain names may be a manual's example."""
-    return not _LOOSE.search(found) or bool(_OF_PAGE.search(found))
+    """True for what a machine wrote for machines; one set in lines or with spaces may be a manual's example."""
+    dense = not _LOOSE.search(found) and "\n" not in found
+    return dense or bool(_OF_PAGE.search(found))
 
 
 def _objects(text: str) -> Iterator[Span]:

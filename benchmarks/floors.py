@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,6 +29,18 @@ class Floors:
 
     data: dict[str, str]
     floors: dict[str, Floor]
+
+    def only(self, parts: Collection[str]) -> Floors:
+        """Those whose name begins with one of `parts` and a slash."""
+        return Floors(self.data, {name: floor for name, floor in self.floors.items() if _part(name) in parts})
+
+    def without(self, parts: Collection[str]) -> Floors:
+        """The others."""
+        return Floors(self.data, {name: floor for name, floor in self.floors.items() if _part(name) not in parts})
+
+    def __or__(self, newer: Floors) -> Floors:
+        """Both; what is newer counts."""
+        return Floors(self.data | newer.data, self.floors | newer.floors)
 
 
 def read_floors(path: Path = FLOORS) -> Floors:
@@ -81,6 +93,10 @@ def complaints(figures: Sequence[Figure], floors: Floors, data: dict[str, str]) 
         if data.get(name) != floors.data[name]
     ]
     return [*low, *missing, *other]
+
+
+def _part(name: str) -> str:
+    return name.partition("/")[0]
 
 
 def digests(folder: Path, names: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,9 @@ from dupcheck.model.document import Document
 from dupcheck.tokens.tables import make_tables
 
 SIZE = 5  # words in a row that must agree: shorter runs ("read more about") agree by chance
-MAX_PASSES = 12  # extractors move captions and lists; what does not stand in the order of the page is found in a later pass
+MAX_PASSES = (
+    12  # extractors move captions and lists; what does not stand in the order of the page is found in a later pass
+)
 
 Ranges = npt.NDArray[np.int64]
 

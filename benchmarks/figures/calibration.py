@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from labelled import records
 
 from dupcheck import Document, Finding, Settings, check
 from figures.alarms import FAULT, known_alarms
 from figures.alignment import Words
-from figures.outputs import number_of, pages
 from figures.rightness import Compared, is_right
+from figures.suspicion import beside_pages
 
 SETS = {"aeb": "aeb_gold", "wcxb_out": "wcxb_gold"}  # outputs and the hand-made texts of their pages
-PART = 4  # every fourth page is asked with its HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +28,41 @@ class Verdict:
     is_right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The outputs of a set of pages with the hand-made texts; `html` is empty where the text alone is asked."""
-
-    rows: Sequence[dict[str, Any]]
-    gold: dict[str, str]
-    html: dict[str, str]
-
-
-def outputs(folder: Path, *, with_html: bool) -> Outputs:
-    """Every output that is not empty; with the HTML of the page beside it those of every fourth page."""
-    gold = {row["id"]: row["text"] for name in SETS.values() for row in records(folder, name)}
+def verdicts(folder: Path, rules: Sequence[str]) -> tuple[int, list[Verdict]]:
+    """How many outputs there are that are not empty, and every finding of these rules with the verdict on it."""
+    gold = _hand_made(folder)
     rows = [row for name in SETS for row in records(folder, name) if row["page"] in gold and row["text"]]
-    if not with_html:
-        return Outputs(rows, gold, {})
-    html = pages(folder)
-    return Outputs([row for row in rows if row["page"] in html and number_of(row["page"]) % PART == 0], gold, html)
+    given = [Document(text=row["text"], id=row["id"], path=row["id"], url=row["url"]) for row in rows]
+    found = check(given, Settings(jobs=1, select=tuple(rules))).findings
+    texts = {row["id"]: (row["page"], row["text"]) for row in rows}
+    return len(rows), list(_verdicts(found, texts, gold))
 
 
-def verdicts(outputs: Outputs, rules: Sequence[str]) -> Iterator[Verdict]:
-    """Every finding of these rules with the verdict on it."""
-    given = [
-        Document(text=row["text"], id=row["id"], path=row["id"], url=row["url"], html=outputs.html.get(row["page"]))
-        for row in outputs.rows
-    ]
-    found = sorted(check(given, Settings(jobs=1, select=tuple(rules))).findings, key=lambda finding: finding.document)
-    said = {document: list(group) for document, group in groupby(found, lambda finding: finding.document)}
+def verdicts_beside(folder: Path, rules: Sequence[str]) -> tuple[int, list[Verdict]]:
+    """The same of the outputs of every fourth page, judged by all rules with the HTML of the page beside them."""
+    gold = _hand_made(folder)
+    scored = [one for one in beside_pages(folder) if one.output.page in gold]
+    found = [finding for one in scored for finding in one.findings if finding.rule in rules]
+    texts = {one.output.id: (one.output.page, one.output.text) for one in scored}
+    return len(scored), list(_verdicts(found, texts, gold))
+
+
+def _hand_made(folder: Path) -> dict[str, str]:
+    return {row["id"]: row["text"] for name in SETS.values() for row in records(folder, name)}
+
+
+def _verdicts(
+    found: Iterable[Finding], texts: Mapping[str, tuple[str, str]], gold: Mapping[str, str]
+) -> Iterator[Verdict]:
+    """`texts` are the page and the text of each output by id, `gold` the hand-made text of each page."""
     words: dict[str, Words] = {}
     faults = {key for key, verdict in known_alarms().items() if verdict == FAULT}
-    for row in outputs.rows:
-        if row["id"] in said:
-            page = row["page"]
-            if page not in words:
-                words[page] = Words(outputs.gold[page])
-            compared = Compared(row["text"], outputs.gold[page], words[page])
-            yield from (_verdict(finding, page, compared, faults) for finding in said[row["id"]])
+    for document, findings in groupby(sorted(found, key=lambda one: one.document), lambda one: one.document):
+        page, text = texts[document]
+        if page not in words:
+            words[page] = Words(gold[page])
+        compared = Compared(text, gold[page], words[page])
+        yield from (_verdict(finding, page, compared, faults) for finding in findings)
 
 
 def _verdict(finding: Finding, page: str, compared: Compared, faults: set[tuple[str, str]]) -> Verdict:

@@ -46,15 +46,15 @@ def named_findings(folder: Path, name: str, rules: Sequence[str]) -> Judged:
     return Judged(rows, check(documents(rows), Settings(jobs=1, select=tuple(rules))).findings)
 
 
-def beside_pages(folder: Path, name: str, rules: Sequence[str]) -> Judged:
-    """The hand-made texts with the HTML of their page beside them, as some rules judge them; those without are left."""
+def clean_beside_pages(folder: Path, name: str) -> Judged:
+    """A set of hand-made texts with the HTML of their pages beside them, as far as it is kept."""
     html = {row["id"]: row["html"] for row in records(folder, PAGE_SETS[name])}
     rows = [row for row in _rows(folder, name) if row["id"] in html]
     given = [
         Document(text=row["text"], id=row["id"], path=row["id"], url=row.get("url"), html=html[row["id"]])
         for row in rows
     ]
-    return Judged(rows, check(given, Settings(jobs=1, select=tuple(rules))).findings)
+    return Judged(rows, check(given, Settings(jobs=1, ignore=BETWEEN_PAGES)).findings)
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, Any]]:

@@ -57,9 +57,7 @@ def doubles(folder: Path) -> list[Double]:
         findings = check(given, Settings(jobs=1, select=tuple(REPEATS))).findings
         ordered = sorted(findings, key=lambda finding: finding.document)
         said = {document: tuple(group) for document, group in groupby(ordered, lambda finding: finding.document)}
-        found += [
-            Double(row["text"], html[row["page"]], expect[row["id"]], said.get(row["id"], ())) for row in rows
-        ]
+        found += [Double(row["text"], html[row["page"]], expect[row["id"]], said.get(row["id"], ())) for row in rows]
     return found
 
 

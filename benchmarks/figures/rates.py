@@ -10,9 +10,9 @@ from typing import Any
 from dupcheck.model.finding import Confidence, Severity
 from dupcheck.rules.base.registry import all_rules
 from dupcheck.rules.base.rule import DocumentRule
-from figures.calibration import Verdict, outputs, verdicts
+from figures.calibration import Verdict, verdicts, verdicts_beside
 from figures.figure import Figure
-from figures.judged import PAGE_SETS, Judged, beside_pages, clean_findings, named_findings
+from figures.judged import PAGE_SETS, Judged, clean_beside_pages, clean_findings, named_findings
 
 BESIDE_PAGES = "HTM"  # the family of rules that need the HTML of the page
 ENOUGH = 20  # findings of high confidence, from which on the share that is right says something
@@ -31,12 +31,15 @@ def measure(folder: Path) -> tuple[Rates, dict[str, int]]:
         _add_clean(rates, sizes, name, clean_findings(folder, name), plain)
         _add_clean(rates, sizes, name, named_findings(folder, name, previews), previews)
         if name in PAGE_SETS:
-            _add_clean(rates, sizes, f"{name}/html", beside_pages(folder, name, with_page), with_page)
-    for with_html, asked in ((False, plain), (False, previews), (True, with_page)):
-        given = outputs(folder, with_html=with_html)
-        sizes["outputs/html" if with_html else "outputs"] = len(given.rows)
-        for name, found in right_by_rule(verdicts(given, asked)).items():
-            rates[name]["outputs"] = found
+            _add_clean(rates, sizes, f"{name}/html", clean_beside_pages(folder, name), with_page)
+    for where, asked, judge in (
+        ("outputs", plain, verdicts),
+        ("outputs", previews, verdicts),
+        ("outputs/html", with_page, verdicts_beside),
+    ):
+        sizes[where], said = judge(folder, asked)
+        for rule, found in right_by_rule(said).items():
+            rates[rule]["outputs"] = found
     return rates, sizes
 
 

@@ -1,9 +1,9 @@
 """A block of the text stands in the document again.
 
 What it finds:
-Fifty or more words, or three or more lines of prose, that stand a second time, less of the text than a doubled body. It is
-a note where it is little of the text, where the copies differ here and there, as parallel passages of laws and manuals
-do, and where an answer quotes a post.
+Fifty or more words, or three or more lines of prose, that stand a second time, less of the text than a doubled body.
+It is a note where it is little of the text, where the copies differ here and there, as parallel passages of laws and
+manuals do, where it is code, and where an answer quotes a post.
 
 Why it matters:
 A teaser with the beginning of the text, a box with its main points or a hidden copy of some paragraphs was taken for
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_block_repeat
+from dupcheck.rules.base.code_lines import looks_like_code
 from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.quotation import are_quotations
 from dupcheck.rules.base.rule import DocumentRule
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 MIN_WORDS = 50  # as the labelled repeats of extractor output are counted
 MIN_MATCHED = 0.8  # of an edited block, word for word; forms filled in anew reach 0.75, real repeats 0.81
 MIN_SHARE = 0.05  # of the text, for a warning; 57 of 919 hand-made pages hold a smaller one, laws and manuals more
-# In extractor output, copies that the hand-made text lacks: 138 of 169 exact ones and 14 of 16 that differ in one word of
-# a hundred, 43 of 104 that differ in more, but all 7 of these that open the text.
+# In extractor output, copies that the hand-made text lacks: 138 of 169 exact ones and 14 of 16 that differ in one word
+# of a hundred, 43 of 104 that differ in more, but all 7 of these that open the text.
 MIN_ALIKE = 0.99
 MAX_HEAD = 50  # characters before a teaser
 SURE_WORDS = 120  # 45 of 50; shorter exact ones 79 of 103
@@ -80,8 +81,8 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_extra(page: Page, repeat: Repeat, spans: list[Span]) -> bool:
-    """True where a copy is hardly the page's own: parallel passages differ here and there, answers quote."""
-    if are_quotations(page.text, spans):
+    """True where a copy is hardly the page's own: parallel passages differ, answers quote, code recurs."""
+    if are_quotations(page.text, spans) or looks_like_code(spans[0].of(page.text)):
         return False
     return repeat.matched_share >= MIN_ALIKE or spans[0].start <= MAX_HEAD
 

@@ -2,8 +2,8 @@
 
 What it finds:
 A document with fewer words than `min_words` of the settings (50), characters in scripts that set no spaces. A page that
-is known to be a bot wall or an error page is reported as that instead. Of a short poem, lines of like length that all end
-in a mark, it is a note.
+is known to be a bot wall or an error page is reported as that instead. Of a short poem, lines of like length that all
+end in a mark, it is a note.
 
 Why it matters:
 A teaser, a caption or a notice was taken for the page: the article itself is missing.
@@ -48,12 +48,18 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_verse(page: Page) -> bool:
-    """True of lines of like length that all end in a mark: a short poem is complete."""
-    lines = page.prose_lines
-    if len(lines) < 2 or not all(line.text.rstrip(CLOSERS)[-1:] in tuple(END_MARKS) for line in lines):
+    """True of lines of like length that all end in a mark, below a title perhaps: a short poem is complete."""
+    lines = list(page.prose_lines)
+    if len(lines) > 2 and not _is_ended(lines[0].text):
+        lines = lines[1:]
+    if len(lines) < 2 or not all(_is_ended(line.text) for line in lines):
         return False
     words = [line.words for line in lines]
     return 0 < max(words) <= MAX_UNEVEN * min(words)
+
+
+def _is_ended(line: str) -> bool:
+    return line.rstrip(CLOSERS)[-1:] in tuple(END_MARKS)
 
 
 RULE = DocumentRule(

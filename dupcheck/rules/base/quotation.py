@@ -54,4 +54,6 @@ def _names_whom(line: str, text: str) -> bool:
         return True
     # "Anna:", where Anna stands above a post of hers on a line of her own.
     name = line[:-1].strip()
-    return line.endswith((":", "：")) and 0 < len(name.split()) <= MAX_NAME_WORDS and f"\n{name}\n" in text
+    if not line.endswith((":", "：")) or not 0 < len(name.split()) <= MAX_NAME_WORDS:
+        return False
+    return f"\n{name}\n" in text or text.startswith(f"{name}\n")

@@ -10,6 +10,7 @@ from typing import Any
 from dupcheck.model.finding import Confidence, Severity
 from dupcheck.rules.base.registry import all_rules
 from dupcheck.rules.base.rule import DocumentRule
+from figures.alarms import FAULT, known_alarms
 from figures.calibration import Verdict, verdicts, verdicts_beside
 from figures.figure import Figure
 from figures.judged import PAGE_SETS, Judged, clean_beside_pages, clean_findings, named_findings
@@ -90,11 +91,15 @@ def rows(rates: Rates) -> list[tuple[str, ...]]:
 def _add_clean(rates: Rates, sizes: dict[str, int], name: str, judged: Judged, rules: Sequence[str]) -> None:
     sizes[name] = len(judged.rows)
     languages = {row["id"]: row["label"].get("lang") for row in judged.rows}
+    known = known_alarms()
     for rule in rules:
         found = [finding for finding in judged.findings if finding.rule == rule]
         warned = {finding.document for finding in found if finding.severity is not Severity.INFO}
         noted = {finding.document for finding in found} - warned
         counts: dict[str, Any] = {"warned": len(warned), "noted": len(noted)}
+        faults = sum(known.get((document, rule)) == FAULT for document in warned)
+        if faults:
+            counts["faults"] = faults
         by_language = Counter(language for document in warned if (language := languages[document]))
         if by_language:
             counts["languages"] = dict(sorted(by_language.items()))

@@ -48,7 +48,8 @@ def _clean(counts: Mapping[str, Any], documents: Mapping[str, int]) -> Iterator[
         noted = f", and a note on {count['noted']:,}" if count["noted"] else ""
         by_language = ", ".join(f"{language} {number}" for language, number in count.get("languages", {}).items())
         languages = f" ({by_language})" if by_language else ""
-        yield f"warns of {count['warned']:,} of {documents.get(name, 0):,} {what}{beside}{languages}{noted}"
+        rightly = f", {count['faults']:,} rightly" if count.get("faults") else ""
+        yield f"warns of {count['warned']:,} of {documents.get(name, 0):,} {what}{beside}{languages}{rightly}{noted}"
 
 
 def _right(outputs: Mapping[str, Any]) -> Iterator[str]:

@@ -34,6 +34,7 @@ def test_rates_are_well_formed(rule: str) -> None:
     assert set(rate) <= {"clean", "outputs", "recall"}
     for name, counts in rate.get("clean", {}).items():
         assert 0 <= counts["warned"] + counts["noted"] <= ABOUT["documents"][name]
+        assert counts.get("faults", 0) <= counts["warned"]
         assert sum(counts.get("languages", {}).values()) <= counts["warned"]
     for confidence, found in rate.get("outputs", {}).items():
         assert Confidence(confidence)
@@ -64,7 +65,7 @@ def test_rule_without_rates_says_so() -> None:
 def test_rates_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
     rate: Mapping[str, Any] = {
         "clean": {
-            "wcxb_gold": {"warned": 3, "noted": 0},
+            "wcxb_gold": {"warned": 3, "noted": 0, "faults": 2},
             "hardneg": {"warned": 2, "noted": 11, "languages": {"de": 2}},
         },
         "outputs": {"high": {"findings": 136, "right": 135, "pages": 119}},
@@ -75,7 +76,7 @@ def test_rates_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(rate_lines("x")) == [
         "finds 99 of 100 faults planted in clean pages:",
         "  de 40 of 40, en 59 of 60",
-        "warns of 3 of 919 hand-made texts of pages of all types",
+        "warns of 3 of 919 hand-made texts of pages of all types, 2 rightly",
         "warns of 2 of 2,983 laws, manuals, recipes, poems and scripture (de 2), and a note on 11",
         "high: 135 of 136 right, on outputs of extractors for 119 pages",
         "measured on 2026-01-02; benchmarks/README.md says on what and how",

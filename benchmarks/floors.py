@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,6 +29,18 @@ class Floors:
 
     data: dict[str, str]
     floors: dict[str, Floor]
+
+    def only(self, parts: Collection[str]) -> Floors:
+        """Those whose name begins with one of `parts` and a slash."""
+        return Floors(self.data, {name: floor for name, floor in self.floors.items() if _part(name) in parts})
+
+    def without(self, parts: Collection[str]) -> Floors:
+        """The others."""
+        return Floors(self.data, {name: floor for name, floor in self.floors.items() if _part(name) not in parts})
+
+    def __or__(self, newer: Floors) -> Floors:
+        """Both; what is newer counts."""
+        return Floors(self.data | newer.data, self.floors | newer.floors)
 
 
 def read_floors(path: Path = FLOORS) -> Floors:
@@ -83,23 +95,8 @@ def complaints(figures: Sequence[Figure], floors: Floors, data: dict[str, str]) 
     return [*low, *missing, *other]
 
 
-def with_prefix(floors: Floors, prefix: str) -> Floors:
-    """Those whose name begins so: other scripts pin the others.
-
-    >>> with_prefix(Floors({}, {"a/b": Floor(1.0, ""), "c": Floor(1.0, "")}), "a/").floors
-    {'a/b': Floor(share=1.0, reason='')}
-    """
-    return Floors(floors.data, {name: floor for name, floor in floors.floors.items() if name.startswith(prefix)})
-
-
-def without_prefix(floors: Floors, prefix: str) -> Floors:
-    """Those whose name begins otherwise."""
-    return Floors(floors.data, {name: floor for name, floor in floors.floors.items() if not name.startswith(prefix)})
-
-
-def joined(one: Floors, other: Floors) -> Floors:
-    """The floors and digests of both."""
-    return Floors({**one.data, **other.data}, {**one.floors, **other.floors})
+def _part(name: str) -> str:
+    return name.partition("/")[0]
 
 
 def digests(folder: Path, names: Sequence[str]) -> dict[str, str]:

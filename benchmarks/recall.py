@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from faults.base.measuring import Outcome, outcomes
 from faults.base.registry import injectors
 from figures.figure import Figure
-from figures.recall import FAST_PREFIX, PREFIX, RATES, Counts, counts_of, fast_figures_of, figures_of, rates_text
-from floors import Floors, complaints, joined, pin, read_floors, with_prefix, write_floors
+from figures.recall import FAST_PART, PART, RATES, Counts, counts_of, fast_figures_of, figures_of, rates_text
+from floors import Floors, complaints, pin, read_floors, write_floors
 from labelled import add_data_option
 from results import Table, add_json_option, publish
 
@@ -48,7 +48,7 @@ def main() -> None:
         RATES.parent.mkdir(exist_ok=True)
         RATES.write_text(rates_text(counts), encoding="utf-8")
         return
-    said = complaints(figures, with_prefix(read_floors(), PREFIX), {})
+    said = complaints(figures, Floors({}, read_floors().only((PART,)).floors), {})
     print("\n".join(said), file=sys.stderr)
     sys.exit(bool(said))
 
@@ -62,10 +62,8 @@ def fast() -> list[Figure]:
 
 
 def _pin(figures: Sequence[Figure], reason: str) -> None:
-    floors = read_floors()
-    own = joined(with_prefix(floors, PREFIX), with_prefix(floors, FAST_PREFIX))
-    others = Floors(floors.data, {name: it for name, it in floors.floors.items() if name not in own.floors})
-    write_floors(joined(others, pin(figures, own, {}, reason)))
+    floors, own = read_floors(), (PART, FAST_PART)
+    write_floors(floors.without(own) | pin(figures, floors.only(own), {}, reason))
 
 
 def table_of(counts: Counts, found: Iterable[Outcome]) -> Table:

@@ -27,6 +27,7 @@ class Output:
     text: str
     is_article: bool
     is_bad: bool | None
+    recall: float
     half: int
 
 
@@ -43,6 +44,7 @@ def outputs(folder: Path) -> list[Output]:
             text=row["text"],
             is_article=name == "aeb" or types.get(row["page"]) == "article",
             is_bad=_is_bad(row["label"]["precision"]),
+            recall=row["label"]["recall"],
             half=number_of(site_of_url(row["url"]) or row["id"]) % 2,
         )
         for name, row in rows

@@ -11,8 +11,8 @@ from faults.base.measuring import Outcome
 import dupcheck
 from figures.figure import Figure
 
-PREFIX = "recall/"  # of a floor that recall.py pins
-FAST_PREFIX = "recall-fast/"  # of one that the tests hold: few faults, in our own texts
+PART = "recall"  # of the floors, which recall.py pins
+FAST_PART = "recall-fast"  # of those that the tests hold: few faults, in our own texts
 RATES = Path(dupcheck.__file__).parent / "rules" / "rates" / "recall.json"
 
 Counts = dict[str, dict[str, dict[str, int]]]
@@ -31,7 +31,7 @@ def counts_of(outcomes: Iterable[Outcome]) -> Counts:
 def figures_of(counts: Counts) -> list[Figure]:
     """A figure for every rule and language."""
     return [
-        Figure(f"{PREFIX}{rule}/{language}", cell["found"], cell["planted"])
+        Figure(f"{PART}/{rule}/{language}", cell["found"], cell["planted"])
         for rule, cells in counts.items()
         for language, cell in cells.items()
     ]
@@ -41,7 +41,7 @@ def fast_figures_of(counts: Counts) -> list[Figure]:
     """A figure for every rule."""
     return [
         Figure(
-            f"{FAST_PREFIX}{rule}",
+            f"{FAST_PART}/{rule}",
             sum(cell["found"] for cell in cells.values()),
             sum(cell["planted"] for cell in cells.values()),
         )

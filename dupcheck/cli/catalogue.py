@@ -18,10 +18,13 @@ def text_catalogue(pages: list[RulePage]) -> Iterator[str]:
 
 
 def json_catalogue(pages: list[RulePage]) -> Iterator[str]:
-    """One object with every page in full."""
+    """One object with every page in full, and what was measured of the rule."""
+    from dupcheck.cli.rates import measured_rates
     from dupcheck.report.base.encode import encode_indented
 
-    yield encode_indented({"version": 1, "rules": [rule_object(page) for page in pages]}) + "\n"
+    rates, about = measured_rates()
+    rules = [{**rule_object(page), "rates": rates.get(page.name, {})} for page in pages]
+    yield encode_indented({"version": 1, "measured": about, "rules": rules}) + "\n"
 
 
 def markdown_catalogue(pages: list[RulePage]) -> Iterator[str]:

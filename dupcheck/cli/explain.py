@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,25 +15,24 @@ if TYPE_CHECKING:
 
 _SET_BY_HAND = re.compile(r"(?m)^(\s|[-*] |\d+\. )")
 EXAMPLES_FOLDER = "examples"  # written by build_examples.py, shipped beside the rules
-RATES_FILE = "rates.json"  # measured rates of the rules, shipped beside them
 
 
 @click.command()
 @click.argument("rule", metavar="RULE")
 def explain(*, rule: str) -> ExitCode:
-    """Show a rule's page: what it finds, why it matters, what to do, an example."""
+    """Show a rule's page: what it finds, why it matters, what to do, an example, what was measured."""
     from dupcheck.cli.output import print_pieces, text_width
+    from dupcheck.cli.rates import rate_lines
     from dupcheck.run.settings_file import find_rule
 
     page = find_rule(rule)
-    rates = measured_rates().get(page.name)
-    lines = page_lines(page, example_of(page.name), rates, width=text_width())
+    lines = page_lines(page, example_of(page.name), rate_lines(page.name), width=text_width())
     print_pieces(lines, only_utf8=False)
     return ExitCode.CLEAN
 
 
-def page_lines(page: RulePage, example: str = "", rates: Any = None, width: int = 80) -> Iterator[str]:
-    """The page as text of at most `width` columns, with what was measured of the rule where that is known.
+def page_lines(page: RulePage, example: str = "", rates: Iterable[str] = (), width: int = 80) -> Iterator[str]:
+    """The page as text of at most `width` columns, with what was measured of the rule.
 
     The example is set for 80 columns and stays as it is.
     """
@@ -53,9 +52,10 @@ def page_lines(page: RulePage, example: str = "", rates: Any = None, width: int 
     if example:
         yield "\nExample\n"
         yield from (f"  {line}".rstrip() + "\n" for line in example.splitlines())
-    if rates:
+    measured = [line for sentence in rates for line in _hanging(sentence, width)]
+    if measured:
         yield "\nMeasured\n"
-        yield from (f"  {line}\n" for line in _rate_lines(rates))
+        yield from measured
 
 
 def example_of(rule: str) -> str:
@@ -66,17 +66,13 @@ def example_of(rule: str) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-def measured_rates() -> Mapping[str, Any]:
-    """What rates.json in the package holds, by rule; empty where it is not there."""
-    from importlib.resources import files
+def _hanging(sentence: str, width: int) -> Iterator[str]:
+    """A sentence in lines, the further ones indented deeper."""
+    from dupcheck.report.terminal.columns import wrap
 
-    file = files("dupcheck.rules") / RATES_FILE
-    if not file.is_file():
-        return {}
-    import json
-
-    rates: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return rates
+    lead = "    " if sentence.startswith(" ") else "  "
+    for number, line in enumerate(wrap(sentence.strip(), width - len(lead) - 2)):
+        yield f"{lead}{'  ' if number else ''}{line}\n"
 
 
 def _facts(page: RulePage) -> Iterator[tuple[str, str]]:
@@ -97,13 +93,3 @@ def _indented(prose: str, width: int, *, indent: str) -> Iterator[str]:
         else:
             lines = wrap(" ".join(paragraph.split()), width - len(indent))
         yield from (f"{indent}{line}".rstrip() + "\n" for line in lines)
-
-
-def _rate_lines(rates: Any) -> Iterator[str]:
-    if not isinstance(rates, Mapping):
-        yield str(rates)
-        return
-    for name, value in rates.items():
-        if isinstance(value, Mapping):
-            value = ", ".join(f"{key} {item}" for key, item in value.items())
-        yield f"{name}: {value}"

@@ -54,6 +54,7 @@ def _rule_options() -> list[Callable[[Command], Command]]:
             help="Findings of each rule to show to people; 0 shows all.  [default: 5, in HTML 20]",
         ),
         click.option("--min-words", type=int, metavar="N", help="Fewer are a short body.  [default: 50]"),
+        click.option("--newest-date", metavar="DAY", help="No record's date is later: a day, or today (date-anomaly)."),
         click.option("--required-fields", multiple=True, metavar="FIELDS", help="For missing-field."),
     ]
 

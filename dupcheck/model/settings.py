@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from dupcheck.errors import SettingsError
 
@@ -32,7 +33,8 @@ class Settings:
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
     documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
-    what is free; `kernels` is "auto", "plain" or "jit"; `timings` asks for the time each rule takes.
+    what is free; `newest_date` (ISO) is the last day that a record's date may name; `kernels` is "auto", "plain" or
+    "jit"; `timings` asks for the time each rule takes.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Settings:
     fail_on: str | None = None
     max_rate: Mapping[str, float] = field(default_factory=dict)
     min_words: int = 50
+    newest_date: str | None = None
     strict: bool = False
 
     def __post_init__(self) -> None:
@@ -75,6 +78,11 @@ class Settings:
         _require(self.kernels in ("auto", "plain", "jit"), "kernels must be auto, plain or jit", self.kernels)
         _require(self.min_words >= 0, "min_words must not be negative", self.min_words)
         _require(
+            self.newest_date is None or _is_day(self.newest_date),
+            "newest_date must be a day such as 2025-12-31",
+            self.newest_date,
+        )
+        _require(
             self.fail_on in (None, "error", "warning", "info", "never"),
             "fail_on must be error, warning, info or never",
             self.fail_on,
@@ -86,6 +94,13 @@ class Settings:
 def _require(holds: bool, rule: str, value: object, hint: str = "") -> None:
     if not holds:
         raise SettingsError(f"{rule}, got {value!r}{hint}")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _percent_hint(value: float) -> str:

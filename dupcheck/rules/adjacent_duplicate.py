@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dupcheck.model.finding import Fix, Flag, Severity
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import with_adjoining_repeat
 from dupcheck.rules.base.extent import copy_span, removals, snapped
 from dupcheck.rules.base.rule import DocumentRule
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MIN_CHARACTERS = 20  # in scripts where eight tokens are eight characters
 MAX_COPIES = 3  # more are chants and templates
+SURE_WORDS = 14  # in extractor output 103 of 109 such are right, 34 of 49 shorter ones: labels of a list come twice
 MAX_SPACE = 80  # characters between a sentence and the end of the one before
 END_MARKS = ".!?…。！？।؟۔"  # verse and headings that come twice rarely end in one
 CLOSERS = "\"')]»”’›」』）"
@@ -44,6 +45,7 @@ def judge(page: Page) -> Iterator[Flag]:
         yield Flag(
             primary=spans[1],
             message=f"{words} words stand {times} in a row",
+            confidence=Confidence.HIGH if words >= SURE_WORDS else Confidence.MEDIUM,
             related=(spans[0], *spans[2:]),
             measures={"words": words, "copies": len(spans)},
             fix=Fix(True, removals(spans[1:], page.text)),

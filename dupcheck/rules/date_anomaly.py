@@ -2,8 +2,9 @@
 
 What it finds:
 A date field that names the first day of a computer's clock (1970-01-01) or of a spreadsheet's, a day that no calendar
-has, a year before the Web or after 2100, or no day at all ("2 hours ago"); and one that is years away from the date in
-the page's address. A year before 1990 that the text, the title or the address names is an archive's, and right.
+has, a year before the Web or after 2100, or no day at all ("2 hours ago"); one that is years away from the date in the
+page's address; and, with `newest_date` in the settings, one that is later than that day. A year before 1990 that the
+text, the title or the address names is an archive's, and right.
 
 Why it matters:
 Sorting, sampling by date and freshness checks go wrong without an error. A wrong date is mostly the same one on many
@@ -64,7 +65,13 @@ def judge(page: Page) -> Iterator[Flag]:
     if not value or value.casefold() in FIELD_LITERALS:
         return
     named = read_date(value)
-    found = _impossible(named) or _early(page, named) or _undated(value, named) or _elsewhere(page, named)
+    found = (
+        _impossible(named)
+        or _late(named, page.settings.newest_date)
+        or _early(page, named)
+        or _undated(value, named)
+        or _elsewhere(page, named)
+    )
     if found:
         what, confidence = found
         yield Flag(
@@ -84,6 +91,14 @@ def _impossible(named: Named) -> tuple[str, Confidence] | None:
     if named.year is not None and named.year > LAST_YEAR:
         return f"lies behind {LAST_YEAR}", Confidence.HIGH
     return None
+
+
+def _late(named: Named, newest: str | None) -> tuple[str, Confidence] | None:
+    """Later than the user says that a page can be; a whole year counts where it begins later."""
+    if newest is None or not named.year:
+        return None
+    day = named.day or date(named.year, 1, 1)
+    return (f"is later than {newest}", Confidence.HIGH) if day.isoformat() > newest else None
 
 
 def _early(page: Page, named: Named) -> tuple[str, Confidence] | None:
@@ -118,15 +133,19 @@ def _elsewhere(page: Page, named: Named) -> tuple[str, Confidence] | None:
     return f"is not that of the address, {match[1]}-{int(match[2]):02}", Confidence.MEDIUM
 
 
+def _is_plain(value: str, newest: str | None) -> bool:
+    return bool(_PLAIN.match(value)) and (newest is None or value[:10] <= newest)
+
+
 def with_odd_date(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents whose date is not a plain one, or whose address has a date, too."""
     import numpy as np
 
-    columns = survey.tables.batch.columns
+    columns, newest = survey.tables.batch.columns, survey.settings.newest_date
     rows = [
         row
         for row, value in enumerate(columns["date"])
-        if value and not (_PLAIN.match(str(value)) and not _IN_ADDRESS.search(columns["url"][row] or ""))
+        if value and not (_is_plain(str(value), newest) and not _IN_ADDRESS.search(columns["url"][row] or ""))
     ]
     return np.array(rows, dtype=np.int64)
 

@@ -82,7 +82,7 @@ def _lost(text: str, html: str) -> Flag | None:
     for match in _words_beyond(html):
         word = match.group().strip(".,;:!?()'’«»“”„")
         left = _BEYOND.sub("", word)
-        if len(left) >= MIN_LEFT and word.isalpha() and left in places:
+        if MIN_LEFT <= len(left) < len(word) and word.isalpha() and left in places:
             found.append((places[left], word))
     return _flag(text, sorted(found), "without some of their letters")
 

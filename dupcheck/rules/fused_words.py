@@ -118,7 +118,7 @@ def _places(page: Page) -> Iterator[_Fused]:
         while start and _is_letter(text[start - 1]):
             start -= 1
         place = _Fused(start, match.end(), match.end(1), text[start:at], match[1])
-        if len(place.before) > 1 and _is_fused(place, text):
+        if len(place.before) > 1 and _is_fused(place, text) and not _is_called(place, text):
             yield place
 
 
@@ -136,6 +136,11 @@ def _is_fused(place: _Fused, text: str) -> bool:
     lead, tail = text[max(0, start - 1) : start], text[end : end + 1]
     # Addresses, paths, attributes and calls: a.b.Cde, x/y.Html, name_of.Thing, List.Of(.
     return lead not in tuple("@/\\.-_:#=&`") and tail not in tuple("@/\\_(=<`") and not _in_address(text, start)
+
+
+def _is_called(place: _Fused, text: str) -> bool:
+    """True when the text calls it elsewhere: `os.Create` is a name where `os.Create(` stands too."""
+    return f"{text[place.start : place.end]}(" in text
 
 
 def _in_address(text: str, char: int) -> bool:

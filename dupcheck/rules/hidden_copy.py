@@ -2,8 +2,9 @@
 
 What it finds:
 Twenty or more words that stand again in the text and of which the page's HTML holds a copy in a hidden element:
-`hidden`, `aria-hidden`, `display: none`, a template, a notice for browsers without scripts. A text that stands twice as
-a whole, or in large part, is reported as a doubled body or a repeated block, with the elements that hold the copies.
+`hidden`, `aria-hidden`, `display: none`, a template, a notice for browsers without scripts; of under forty words, as a
+pull quote has, it is a note. A text that stands twice as a whole, or in large part, is reported as a doubled body or a
+repeated block, with the elements that hold the copies.
 
 Why it matters:
 Readers see the passage once: the other copy is for another screen, a printer or a dialog, and counts twice.
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
 MIN_WORDS = 20  # a shorter passage is a heading, a name or a caption
+QUOTE_WORDS = 40  # pull quotes have 13-34; editors of hand-made texts keep them where they stand
 MIN_HIDDEN = 0.8  # of its runs of words that a hidden element holds too
 MAX_COPIES = 4  # more are labels and templates
 
@@ -45,11 +47,18 @@ def judge(page: Page) -> Iterator[Flag]:
         yield Flag(
             primary=spans[1],
             message=f"{words} words stand {times}, shown and hidden",
-            confidence=Confidence.HIGH if repeat.is_exact else Confidence.MEDIUM,
+            severity=Severity.WARNING if words >= QUOTE_WORDS else Severity.INFO,
+            confidence=_confidence(repeat, words),
             related=(spans[0], *spans[2:]),
             measures={"words": words, "copies": len(spans), "share": round(repeat.removable / page.num_words, 4)},
             fix=Fix(repeat.is_exact, removals(spans[1:], page.text)),
         )
+
+
+def _confidence(repeat: Repeat, words: int) -> Confidence:
+    if words < QUOTE_WORDS:
+        return Confidence.LOW
+    return Confidence.HIGH if repeat.is_exact else Confidence.MEDIUM
 
 
 def _has_hidden_copy(page: Page, repeat: Repeat) -> bool:

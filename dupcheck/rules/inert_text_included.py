@@ -60,5 +60,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=with_page_beside,
     judge=judge,
-    yields_to=("comment-system-notice", "cookie-banner"),
+    yields_to=("comment-system-notice", "cookie-banner", "js-required"),
 )

@@ -2,8 +2,9 @@
 
 What it finds:
 JSON objects and arrays of the page (JSON-LD, "window.__INITIAL_STATE__ = {...}"), and runs of metadata lines, where an
-ISO time stands beside the address of a picture. Not in code that a text shows. In a text about programming only long
-objects without a space count, and a single one that only pages have is a note.
+ISO time stands beside the address of a picture. Not in code that a text shows. An object set in lines or with spaces
+whose names any program may use is a note. In a text about programming only long objects without a space count, and a
+single one that only pages have is a note.
 
 Why it matters:
 The extractor took the content of a script element or of hidden metadata for text. A state object often holds the whole
@@ -70,11 +71,12 @@ def judge(page: Page) -> Iterator[Flag]:
         return
     share = sum(map(len, spans)) / len(text)
     sure = any(len(span) >= HIGH_LENGTH and _is_of_page(span.of(text)) for span in objects)
+    example = about or (bool(objects) and not sure)
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} run{'s' if len(spans) > 1 else ''} of {_what(objects)} ({share:.0%} of the text)",
-        severity=Severity.INFO if about else Severity.ERROR if sure and share >= ERROR_SHARE else Severity.WARNING,
-        confidence=Confidence.LOW if about else Confidence.HIGH if sure else Confidence.MEDIUM,
+        severity=Severity.INFO if example else Severity.ERROR if sure and share >= ERROR_SHARE else Severity.WARNING,
+        confidence=Confidence.LOW if example else Confidence.HIGH if sure else Confidence.MEDIUM,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"runs": len(spans), "share": round(share, 4)},
         fix=Fix(False, removals(spans, text)),
@@ -87,8 +89,9 @@ def _what(objects: list[Span]) -> str:
 
 
 def _is_of_page(found: str) -> bool:
-    """True for what a machine wrote for machines; an object with spaces and plain names may be a manual's example."""
-    return not _LOOSE.search(found) or bool(_OF_PAGE.search(found))
+    """True for what a machine wrote for machines; one set in lines or with spaces may be a manual's example."""
+    dense = not _LOOSE.search(found) and "\n" not in found
+    return dense or bool(_OF_PAGE.search(found))
 
 
 def _objects(text: str) -> Iterator[Span]:

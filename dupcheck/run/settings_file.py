@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ FILE_NAME = "dupcheck.toml"
 PROJECT_FILE_NAME = "pyproject.toml"
 _SIZE = re.compile(r"(\d{1,18}(?:\.\d{1,9})?)\s?([KMGT]?)i?B?", re.IGNORECASE)
 _SETTINGS = {field.name for field in fields(Settings)}
+TODAY = "today"  # for newest_date
 FIELD_SUFFIX = "_field"  # text_field names the dotted paths of FieldNames.text
 
 
@@ -170,6 +172,15 @@ def _percent(key: str, value: object) -> float:
     return _number(key, value)
 
 
+def _day(key: str, value: object) -> str:
+    """A day in ISO form; "today" asks the clock, which nothing else does."""
+    if value == TODAY:
+        return date.today().isoformat()
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    return _text(key, value)
+
+
 _CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
     "select": _names,
     "ignore": _names,
@@ -188,6 +199,7 @@ _CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
     "fail_on": _text,
     "max_rate": _rates,
     "min_words": _whole,
+    "newest_date": _day,
     "strict": _flag,
     "max_per_rule": _count,
     **{field.name + FIELD_SUFFIX: _names for field in fields(FieldNames)},

@@ -93,3 +93,20 @@ def test_date_is_held_against_the_address() -> None:
 )
 def test_odd_title(title: str, url: str | None, expected: str | None) -> None:
     assert message("title-anomaly", title=title, url=url) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "is_late"),
+    [
+        ("2024-05-31", False),
+        ("2024-06-01", True),
+        ("1 June 2025", True),
+        ("2024-05-31T23:00:00Z", False),
+        ("2025", True),
+    ],
+)
+def test_date_later_than_the_newest_possible(value: str, is_late: bool) -> None:
+    settings = Settings(select=("date-anomaly",), newest_date="2024-05-31")
+    found = check_text(Document(text=TEXT, date=value), settings)
+    assert [finding.message for finding in found] == [f"the date {value!r} is later than 2024-05-31"] * is_late
+    assert check_text(Document(text=TEXT, date=value), Settings(select=("date-anomaly",))) == []

@@ -48,6 +48,11 @@ def code_runs(text: str, marks: Iterable[tuple[int, int]]) -> list[CodeRun]:
     return runs
 
 
+def looks_like_code(text: str) -> bool:
+    """True where brackets and operators are as frequent as in code."""
+    return len(_SIGNS.findall(text)) >= MIN_SIGNS * len(text) > 0
+
+
 def _run_at(text: str, start: int, end: int, floor: int) -> CodeRun:
     first, last = _line_at(text, start)[0], _line_at(text, max(start, end - 1))[1]
     if first < floor or not _goes_on(text[first:last]):

@@ -186,7 +186,7 @@ class PhraseIndex:
     def _single(self) -> tuple[npt.NDArray[np.bool_], list[_OfSize]]:
         """Which tokens begin a phrase of kind WORD, and these phrases of each length."""
         chosen = self._of_kind[Kind.WORD]
-        return _bits(_folded(self._tables, self._tables.tokens.offsets[chosen])), self._by_length(chosen)
+        return _bits(self._tables.tokens.hashes[self._tables.tokens.offsets[chosen]]), self._by_length(chosen)
 
     def _whole_lines(self, tables: Tables) -> _Found:
         lines = tables.lines

@@ -13,7 +13,7 @@ from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64, NUMBER_HASH
 from dupcheck.model.batch import Batch
-from dupcheck.rules.base.phrase_file import Kind, Phrase
+from dupcheck.rules.base.phrase_file import WORDS, Kind, Phrase
 from dupcheck.tokens.tables import Tables, make_tables
 
 MIN_SENTENCE_TOKENS = 5  # fewer are ordinary words somewhere; also the window that is looked up
@@ -21,6 +21,10 @@ LONG_LINE_TOKENS = 40  # a document that begins or ends in a longer line shows i
 EDGE_TOKENS = 40  # how much of such a line's head and tail is searched for phrases that are lines elsewhere
 WORD_LINE_TOKENS = 70  # of a line in which single words are looked for; a consent manager's sentence has 60
 WORD_EDGE_TOKENS = 80  # or so many tokens from either end of the text
+SHORT_LINE_TOKENS = 14  # of a line of a few words: a button, a heading
+UNSPACED_LINE_TOKENS = 30  # of one whose word is several tokens, the characters of its script
+SHORT_EDGE_TOKENS = 30  # or so many tokens from the end of the text
+LATE_TOKENS = 120  # from the end of the text
 _FILTER_BITS = 16
 _Found = tuple[I64, I64, I64, npt.NDArray[np.bool_]]  # phrase, first and last token, "inline"; a row a hit
 
@@ -153,10 +157,11 @@ class PhraseIndex:
         return _bits(_folded(self._tables, self._tables.tokens.offsets[chosen])), self._by_length(chosen)
 
     @cached_property
-    def _single(self) -> tuple[npt.NDArray[np.bool_], list[_OfSize]]:
-        """Which tokens begin a phrase of kind WORD, and these phrases of each length."""
-        chosen = self._of_kind[Kind.WORD]
-        return _bits(_folded(self._tables, self._tables.tokens.offsets[chosen])), self._by_length(chosen)
+    def _single(self) -> list[tuple[Kind, npt.NDArray[np.bool_], list[_OfSize]]]:
+        """For the kinds of words which tokens begin one of them, and those of each length."""
+        chosen = [(kind, self._of_kind[kind]) for kind in WORDS]
+        firsts = self._tables.tokens.offsets
+        return [(kind, _bits(_folded(self._tables, firsts[it])), self._by_length(it)) for kind, it in chosen]
 
     def _whole_lines(self, tables: Tables) -> _Found:
         lines = tables.lines
@@ -196,19 +201,26 @@ class PhraseIndex:
         return _found(phrases[same], first[same], last[same], False)
 
     def _words(self, tables: Tables) -> list[_Found]:
+        """The words of stems, where their kind looks for them."""
         lines, offsets = tables.lines, tables.tokens.offsets
-        bits, of_sizes = self._single
         found = []
-        places = np.flatnonzero(bits[_low_bits(tables.tokens.hashes)])
-        for phrases in of_sizes:
-            first = places[places + phrases.size <= len(tables.tokens)]
-            hits = _windows(tables, first, phrases, False)
-            numbers, begins, ends, inline = hits
-            line = np.searchsorted(lines.first, begins, side="right") - 1
-            row = np.searchsorted(offsets, begins, side="right") - 1
-            near = np.minimum(begins - offsets[row], offsets[row + 1] - begins) <= WORD_EDGE_TOKENS
-            kept = (ends <= lines.last[line]) & (near | (lines.counts[line] <= WORD_LINE_TOKENS))
-            found.append((numbers[kept], begins[kept], ends[kept], inline[kept]))
+        for kind, bits, of_sizes in self._single:
+            places = np.flatnonzero(bits[_low_bits(tables.tokens.hashes)])
+            for phrases in of_sizes:
+                first = places[places + phrases.size <= len(tables.tokens)]
+                numbers, begins, ends, inline = _windows(tables, first, phrases, False)
+                line = np.searchsorted(lines.first, begins, side="right") - 1
+                row = np.searchsorted(offsets, begins, side="right") - 1
+                before, behind = begins - offsets[row], offsets[row + 1] - begins
+                if kind is Kind.WORD:
+                    near = (lines.counts[line] <= WORD_LINE_TOKENS) | (np.minimum(before, behind) <= WORD_EDGE_TOKENS)
+                elif kind is Kind.SHORT:
+                    most = SHORT_LINE_TOKENS if phrases.size == 1 else UNSPACED_LINE_TOKENS
+                    near = (lines.counts[line] <= most) | (behind <= SHORT_EDGE_TOKENS)
+                else:
+                    near = behind <= LATE_TOKENS
+                kept = near & (ends <= lines.last[line])
+                found.append((numbers[kept], begins[kept], ends[kept], inline[kept]))
         return found
 
     def _inside_long_lines(self, tables: Tables) -> list[_Found]:

@@ -32,7 +32,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
-from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _counts(page: Page, widget: list[Mark]) -> bool:
     mark = widget[0]
     if len(widget) > 1 or (mark.whole and len(page.prose_lines) - mark.place <= EDGE_LINES):
         return True
-    words = [hit for hit in page.hits(NAME) if hit.phrase.kind is Kind.WORD and mark.span.overlap(hit.span)]
+    words = [hit for hit in page.hits(NAME) if hit.phrase.kind in WORDS and mark.span.overlap(hit.span)]
     return len({hit.span for hit in words}) > 1  # two of the family in one line
 
 

@@ -22,7 +22,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import with_roles
-from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import stem_signs
 
@@ -47,7 +47,7 @@ _APPEARED = re.compile(
 
 def judge(page: Page) -> Iterator[Flag]:
     for hit in page.hits(NAME):
-        if hit.phrase.kind is Kind.WORD:
+        if hit.phrase.kind in WORDS:
             continue
         span = _footer(page, hit)
         if span is None:

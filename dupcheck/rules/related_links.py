@@ -25,7 +25,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
-from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import stem_signs
@@ -74,7 +74,7 @@ def judge(page: Page) -> Iterator[Flag]:
         place = places[hit.line]
         if place <= covered or hit.inline:
             continue
-        if hit.phrase.kind is Kind.WORD:
+        if hit.phrase.kind in WORDS:
             if place in headings and (block := _block(page, place, False)):
                 yield _block_flag(page, block)
                 covered = block.last

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Edit
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removal
-from dupcheck.rules.base.phrase_file import Kind
+from dupcheck.rules.base.phrase_file import WORDS, Kind
 from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def marks_of(page: Page, rule: str, *, stems: bool = True) -> list[Mark]:
     places = page.place_of_line
     by_line: dict[int, list[Hit]] = {}
     for hit in page.hits(rule):
-        if hit.phrase.kind is Kind.WORD or not _has_numbers_of(hit, page.text):
+        if hit.phrase.kind in WORDS or not _has_numbers_of(hit, page.text):
             continue
         by_line.setdefault(places[hit.line], []).append(hit)
     marks = [mark for place, hits in sorted(by_line.items()) for mark in _marks_on_line(page, place, hits)]

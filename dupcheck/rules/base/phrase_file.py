@@ -19,8 +19,13 @@ class Kind(StrEnum):
     START = "start"  # the line begins with it
     END = "end"  # the line ends with it
     SENTENCE = "sentence"  # anywhere; at least MIN_SENTENCE_TOKENS tokens
-    WORD = "word"  # anywhere in a short line or near either end of the text; only says where stems are looked for
+    WORD = "word"  # in a line of a sentence or two, or near either end of the text; says where stems are looked for
+    SHORT = "short"  # the same in a line of a few words, or in the text's last ones
+    LATE = "late"  # the same near the end of the text
     STEMS = "stems"  # "a|b + c|d": the line holds one of each group, as beginnings of words; see base/stems.py
+
+
+WORDS = (Kind.WORD, Kind.SHORT, Kind.LATE)  # that only say where stems are looked for
 
 
 class Phrase(NamedTuple):

@@ -14,16 +14,15 @@ from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
-from dupcheck.rules.base.phrase_file import Kind, Phrase
+from dupcheck.rules.base.phrase_file import WORDS, Kind, Phrase
+from dupcheck.rules.base.phrase_lookup import Edge, Lookup, OfSize, bits_of, edge_hashes, may_hold, wide_table
 from dupcheck.tokens.tables import Tables, make_tables
 
 MIN_SENTENCE_TOKENS = 5  # fewer are ordinary words somewhere; also the window that is looked up
 LONG_LINE_TOKENS = 40  # a document that begins or ends in a longer line shows its chrome inside that line
 EDGE_TOKENS = 40  # how much of such a line's head and tail is searched for phrases that are lines elsewhere
-WORD_LINE_TOKENS = 70  # of a line in which single words are looked for; a consent manager's sentence has 60
-WORD_EDGE_TOKENS = 80  # or so many tokens from either end of the text
-_FILTER_BITS = 16
-_WINDOW_BITS = 18  # of 2,300 sentences, which let a hundredth of all windows through
+SHORT_LINE_TOKENS = 14  # of a line of a few words: a button, a heading
+UNSPACED_LINE_TOKENS = 30  # of one whose word is several tokens, the characters of its script
 _Found = tuple[I64, I64, I64, Bools]  # phrase, first and last token, "inline"; a row a hit
 
 
@@ -38,50 +37,6 @@ class PhraseHits:
     first: I64
     last: I64
     inline: Bools
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lookup:
-    """Sorted hashes with a bit table in front, which answers 4 ns a token where `np.isin` takes 180."""
-
-    hashes: U64
-    phrases: I64
-    table: Bools
-
-    def find(self, hashes: U64) -> tuple[I64, I64]:
-        """(positions in `hashes`, phrases), a position once for every phrase that has its hash."""
-        maybe = np.flatnonzero(self.table[_low_bits(hashes)])
-        lower = np.searchsorted(self.hashes, hashes[maybe], side="left")
-        upper = np.searchsorted(self.hashes, hashes[maybe], side="right")
-        counts = upper - lower
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return np.repeat(maybe, counts), self.phrases[np.repeat(lower, counts) + within]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _OfSize:
-    """Phrases of one length in tokens."""
-
-    size: int
-    lookup: _Lookup
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Edge:
-    """By the low bits of its hash, whether a token is a phrase, and whether two are the first of one, or the last.
-
-    First tokens alone, of which chrome and prose have the same, let five times as many lines through.
-    """
-
-    one: Bools
-    two: Bools
-
-    def are_of(self, tables: Tables, kind: Kind, first: I64, last: I64) -> Bools:
-        """Which runs of tokens may begin, or end, with a phrase; each has a token at least."""
-        maybe = self.two[_low_bits(_edge_hashes(tables, kind, first, last, 2))]
-        if self.one.any():
-            maybe |= self.one[_low_bits(_edge_hashes(tables, kind, first, last, 1))]
-        return maybe
 
 
 class PhraseIndex:
@@ -134,59 +89,61 @@ class PhraseIndex:
             phrase = self.phrases[number]
             raise ValueError(f"{phrase.rule}: phrase {phrase.text!r} has too few words to stand as a {phrase.kind}")
 
-    def _lookup(self, chosen: I64, hashes: U64) -> _Lookup:
+    def _lookup(self, chosen: I64, hashes: U64) -> Lookup:
         order = chosen[np.argsort(hashes[chosen], kind="stable")]
-        return _Lookup(hashes[order], order, _bits(hashes[order]))
+        return Lookup(hashes[order], order, bits_of(hashes[order]))
 
-    def _by_length(self, chosen: I64) -> list[_OfSize]:
+    def _by_length(self, chosen: I64) -> list[OfSize]:
         lengths = self._lengths[chosen]
-        return [_OfSize(int(size), self._lookup(chosen[lengths == size], self._whole)) for size in distinct(lengths)]
+        return [OfSize(int(size), self._lookup(chosen[lengths == size], self._whole)) for size in distinct(lengths)]
 
     @cached_property
-    def _lines(self) -> _Lookup:
+    def _lines(self) -> Lookup:
         return self._lookup(self._of_kind[Kind.LINE], self._whole)
 
     @cached_property
-    def _edges(self) -> list[tuple[Kind, _Edge, list[_OfSize]]]:
+    def _edges(self) -> list[tuple[Kind, Edge, list[OfSize]]]:
         """For phrases that begin or end a line what they begin or end with, and those of each length."""
         return [
             (kind, self._edge(kind, self._of_kind[kind]), self._by_length(self._of_kind[kind]))
             for kind in (Kind.START, Kind.END)
         ]
 
-    def _edge(self, kind: Kind, chosen: I64) -> _Edge:
+    def _edge(self, kind: Kind, chosen: I64) -> Edge:
         """What these phrases begin with, or end with."""
         offsets = self._tables.tokens.offsets
         alone, more = chosen[self._lengths[chosen] == 1], chosen[self._lengths[chosen] > 1]
         one, two = (
-            _bits(_edge_hashes(self._tables, kind, offsets[some], offsets[some + 1], size))
+            bits_of(edge_hashes(self._tables, kind, offsets[some], offsets[some + 1], size))
             for size, some in ((1, alone), (2, more))
         )
-        return _Edge(one, two)
+        return Edge(one, two)
 
     @cached_property
-    def _sentences(self) -> tuple[Bools, _Lookup]:
+    def _sentences(self) -> tuple[Bools, Lookup]:
         """A wide table of the windows that sentences begin with, and the sentences by them."""
         chosen = self._of_kind[Kind.SENTENCE]
         first = self._tables.tokens.offsets[chosen]
         heads = np.zeros(len(self.phrases), dtype=np.uint64)
         heads[chosen] = self._tables.folded_runs.of_runs(first, first + MIN_SENTENCE_TOKENS)
-        table = np.zeros(1 << _WINDOW_BITS, dtype=np.bool_)
-        table[heads[chosen] & np.uint64(len(table) - 1)] = True
-        return table, self._lookup(chosen, heads)
+        return wide_table(heads[chosen]), self._lookup(chosen, heads)
 
     @cached_property
-    def _inline(self) -> tuple[_Edge, list[_OfSize]]:
+    def _inline(self) -> tuple[Edge, list[OfSize]]:
         """What the phrases begin with that are looked for inside long lines, and those of each length."""
         chosen = np.concatenate([self._of_kind[Kind.LINE], self._of_kind[Kind.START]])
         chosen = chosen[self._lengths[chosen] > 1]
         return self._edge(Kind.START, chosen), self._by_length(chosen)
 
     @cached_property
-    def _single(self) -> tuple[npt.NDArray[np.bool_], list[_OfSize]]:
-        """Which tokens begin a phrase of kind WORD, and these phrases of each length."""
-        chosen = self._of_kind[Kind.WORD]
-        return _bits(self._tables.tokens.hashes[self._tables.tokens.offsets[chosen]]), self._by_length(chosen)
+    def _single(self) -> list[tuple[Kind, Bools, list[OfSize]]]:
+        """For the kinds of words a wide table of the tokens that begin one of them, and those of each length."""
+        single = []
+        for kind in WORDS:
+            chosen = self._of_kind[kind]
+            first = self._tables.tokens.hashes[self._tables.tokens.offsets[chosen]]
+            single.append((kind, wide_table(first), self._by_length(chosen)))
+        return single
 
     def _whole_lines(self, tables: Tables) -> _Found:
         lines = tables.lines
@@ -220,19 +177,18 @@ class PhraseIndex:
         return _found(phrases[same], first[same], last[same], False)
 
     def _words(self, tables: Tables) -> list[_Found]:
-        lines, offsets = tables.lines, tables.tokens.offsets
-        bits, of_sizes = self._single
+        """The words of stems, where their kind looks for them."""
         found = []
-        places = np.flatnonzero(bits[_low_bits(tables.tokens.hashes)])
-        for phrases in of_sizes:
-            first = places[places + phrases.size <= len(tables.tokens)]
-            hits = _windows(tables, first, phrases, False)
-            numbers, begins, ends, inline = hits
-            line = np.searchsorted(lines.first, begins, side="right") - 1
-            row = np.searchsorted(offsets, begins, side="right") - 1
-            near = np.minimum(begins - offsets[row], offsets[row + 1] - begins) <= WORD_EDGE_TOKENS
-            kept = (ends <= lines.last[line]) & (near | (lines.counts[line] <= WORD_LINE_TOKENS))
-            found.append((numbers[kept], begins[kept], ends[kept], inline[kept]))
+        for kind, table, of_sizes in self._single:
+            places = tables.gear.find_listed(tables.tokens.hashes, table)
+            places = places[may_hold(tables, kind, places, UNSPACED_LINE_TOKENS)]
+            for phrases in of_sizes:
+                first = places[places + phrases.size <= len(tables.tokens)]
+                numbers, begins, ends, inline = _windows(tables, first, phrases, False)
+                most = SHORT_LINE_TOKENS if phrases.size == 1 else UNSPACED_LINE_TOKENS
+                line = np.searchsorted(tables.lines.first, begins, side="right") - 1
+                kept = may_hold(tables, kind, begins, most) & (ends <= tables.lines.last[line])
+                found.append((numbers[kept], begins[kept], ends[kept], inline[kept]))
         return found
 
     def _inside_long_lines(self, tables: Tables) -> list[_Found]:
@@ -252,24 +208,7 @@ class PhraseIndex:
         ]
 
 
-def _edge_hashes(tables: Tables, kind: Kind, first: I64, last: I64, size: int) -> U64:
-    """The hashes of the first tokens of these runs, or of the last ones, of `size` if a run has so many."""
-    if kind is Kind.START:
-        return tables.folded_runs.of_runs(first, np.minimum(first + size, last))
-    return tables.folded_runs.of_runs(np.maximum(last - size, first), last)
-
-
-def _low_bits(hashes: U64) -> npt.NDArray[np.uint16]:
-    return hashes.astype(np.uint16)
-
-
-def _bits(hashes: U64) -> Bools:
-    table = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-    table[_low_bits(hashes)] = True
-    return table
-
-
-def _windows(tables: Tables, first: I64, phrases: _OfSize, inline: bool) -> _Found:
+def _windows(tables: Tables, first: I64, phrases: OfSize, inline: bool) -> _Found:
     """The phrases of one length that stand at these tokens."""
     positions, numbers = phrases.lookup.find(tables.folded_runs.of_runs(first, first + phrases.size))
     return _found(numbers, first[positions], first[positions] + phrases.size, inline)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.span import Span
-from dupcheck.rules.base.phrase_file import Kind, phrases_of
+from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -31,10 +31,10 @@ _BOUND = re.compile(_LETTER)
 @dataclass(frozen=True, slots=True)
 class _Stems:
     role: str
-    groups: tuple[re.Pattern[str], ...]
+    groups: tuple[str, ...]
 
     def stand_in(self, text: str) -> bool:
-        return all(group.search(text) for group in self.groups)
+        return all(_pattern(group).search(text) for group in self.groups)
 
 
 Sign = tuple[int, Span, frozenset[str], bool]  # place among the lines with text, span, roles, and whether a line
@@ -51,7 +51,7 @@ def stem_signs(page: Page, rule: str) -> list[Sign]:
     places = page.place_of_line
     topics: dict[int, set[str]] = {}
     for hit in page.hits(rule):
-        if hit.phrase.kind is Kind.WORD:
+        if hit.phrase.kind in WORDS:
             topics.setdefault(places[hit.line], set()).add(hit.phrase.language)
     numbers = sorted(topics) if has_topics else range(len(page.prose_lines))
     return [sign for place in numbers for sign in _signs(page, place, stems, topics.get(place))]
@@ -96,9 +96,9 @@ def _stems_of(rule: str) -> tuple[dict[str, tuple[_Stems, ...]], bool]:
     found: dict[str, list[_Stems]] = {}
     for phrase in phrases_of(rule):
         if phrase.kind is Kind.STEMS:
-            groups = tuple(_group(part) for part in phrase.text.split(" + "))
+            groups = tuple(phrase.text.split(" + "))
             found.setdefault(phrase.language, []).append(_Stems(phrase.role.removesuffix(SUFFIX), groups))
-    has_topics = any(phrase.kind is Kind.WORD for phrase in phrases_of(rule))
+    has_topics = any(phrase.kind in WORDS for phrase in phrases_of(rule))
     return {language: tuple(stems) for language, stems in found.items()}, has_topics
 
 
@@ -107,7 +107,8 @@ def _folded(text: str) -> str:
     return text.casefold().replace("\u0307", "").replace("’", "'")
 
 
-def _group(part: str) -> re.Pattern[str]:
+@cache
+def _pattern(part: str) -> re.Pattern[str]:
     """One of the stems, at the beginning of a word where the script has them so; fixed words: linear."""
     stems = (_folded(stem) for stem in part.split("|"))
     return re.compile("|".join((f"(?<!{_LETTER})" if _BOUND.match(stem) else "") + re.escape(stem) for stem in stems))

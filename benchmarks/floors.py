@@ -84,12 +84,12 @@ def complaints(figures: Sequence[Figure], floors: Floors, data: dict[str, str]) 
 
 
 def with_prefix(floors: Floors, prefix: str) -> Floors:
-    """Those whose name begins so: other scripts pin the others.
+    """Those whose name begins so, without the digests: other scripts pin the others.
 
     >>> with_prefix(Floors({}, {"a/b": Floor(1.0, ""), "c": Floor(1.0, "")}), "a/").floors
     {'a/b': Floor(share=1.0, reason='')}
     """
-    return Floors(floors.data, {name: floor for name, floor in floors.floors.items() if name.startswith(prefix)})
+    return Floors({}, {name: floor for name, floor in floors.floors.items() if name.startswith(prefix)})
 
 
 def without_prefix(floors: Floors, prefix: str) -> Floors:

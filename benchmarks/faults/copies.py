@@ -15,6 +15,7 @@ from faults.base.sentences import edited, sentences_of
 MAX_TRIES = 200
 LONG, SHORT = 2500, 700  # characters of texts that are compared; scripts without spaces say as much in a third
 WHOLE = Span(0, 0)
+MAX_EDITED = 3  # paragraphs; one word of each at least: with more, short ones make unlike texts
 SITE = "https://www.harbour-post.example"
 
 
@@ -53,7 +54,7 @@ def _near(hosts: Hosts, random: Random) -> Iterator[Planted]:
         match number % 4:
             case 0:
                 copy = [edited(it, random, 0.008, hosts.separator) for it in paragraphs]
-                for place in random.sample(range(len(copy)), len(copy) // 2):
+                for place in random.sample(range(len(copy)), max(0, len(copy) - MAX_EDITED)):
                     copy[place] = paragraphs[place]
                 said = "some words changed"
             case 1:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 NAME = "site-footer"
 ZONE_LINES = 25  # last lines with text among which a footer is looked for
 MAX_BEHIND = 5  # lines below a footer's last sign: a badge, an address
+HEAD_SHARE = 1 / 3  # of the characters, where no footer stands
 MAX_GAP = 4  # lines between two signs of one footer
 MAX_WORDS = 40  # of a footer's line
 MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
@@ -52,6 +53,8 @@ def judge(page: Page) -> Iterator[Flag]:
     lines = last_lines(page, ZONE_LINES)
     footer: list[Mark] = []
     for mark in reversed(_marks(page, lines)):
+        if mark.span.end < HEAD_SHARE * len(page.text):
+            break  # the menu above a text of few lines
         behind = (footer[0].place if footer else len(lines)) - mark.place - 1
         if behind > (MAX_GAP if footer else MAX_BEHIND):
             break

@@ -17,7 +17,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.char_offsets import WideCharacters, wide_characters
 from dupcheck.rules.base.lines import Line as Line  # rules name it beside Page
 from dupcheck.rules.base.lines import LineColumns, Lines
-from dupcheck.rules.base.phrase_file import Phrase
+from dupcheck.rules.base.phrase_file import WORDS, Phrase
 from dupcheck.rules.base.survey import Survey
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Page:
         self.survey = survey
         self.row = row
         self.claimed: dict[str, tuple[Span, ...]] = {}
+        self._hits: dict[str, tuple[Hit, ...]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -97,7 +98,9 @@ class Page:
 
     def hits(self, rule: str) -> tuple[Hit, ...]:
         """The phrases of one rule's file in this document, by place."""
-        return self._hits.get(rule, ())
+        if rule not in self._hits:
+            self._hits[rule] = self._find_hits(rule)
+        return self._hits[rule]
 
     @cached_property
     def repeats(self) -> list[Repeat]:
@@ -187,22 +190,47 @@ class Page:
     def _chars_at(self, bytes_: I64) -> I64:
         return bytes_ - self._begin if self._wide is None else self._wide.chars_between(self._begin, bytes_)
 
-    @cached_property
-    def _hits(self) -> dict[str, tuple[Hit, ...]]:
-        """The phrases of all rules in this document, by rule: most pages that one rule asks for, others ask for too."""
-        hits, lines, tokens = self.survey.hits, self.survey.tables.lines, self.survey.tables.tokens
-        here = slice(*hits.first.searchsorted(self._tokens).tolist())
-        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
-        starts = tokens.starts[hits.first[here]]
+    def topics(self, rule: str) -> dict[int, set[str]]:
+        """The lines that hold words by which a rule's stems are looked for, with the languages of these words."""
+        hits, phrases = self.survey.hits, self.survey.phrases
+        words = [number for number in self._hit_numbers.get(rule, ()) if phrases[hits.phrases[number]].kind in WORDS]
+        found: dict[int, set[str]] = {}
+        lines = self._lines_at(self.survey.tables.tokens.starts[hits.first[words]]) if words else []
+        for number, line in zip(words, lines, strict=True):
+            found.setdefault(line, set()).add(phrases[hits.phrases[number]].language)
+        return found
+
+    def _find_hits(self, rule: str) -> tuple[Hit, ...]:
+        numbers = self._hit_numbers.get(rule)
+        if not numbers:
+            return ()
+        hits, tokens = self.survey.hits, self.survey.tables.tokens
+        starts = tokens.starts[hits.first[numbers]]
         columns = (
-            hits.phrases[here],
-            self._chars_at(starts),
-            self._chars_at(tokens.ends[hits.last[here] - 1]),
-            lines.starts[begin:end].searchsorted(starts, side="right") - 1,
-            hits.inline[here],
+            hits.phrases[numbers].tolist(),
+            self._chars_at(starts).tolist(),
+            self._chars_at(tokens.ends[hits.last[numbers] - 1]).tolist(),
+            self._lines_at(starts),
+            hits.inline[numbers].tolist(),
         )
-        found: dict[str, list[Hit]] = {}
-        for number, start, stop, line, inline in zip(*(column.tolist() for column in columns), strict=True):
-            phrase = self.survey.phrases[number]
-            found.setdefault(phrase.rule, []).append(Hit(phrase, Span(start, stop), line, inline))
-        return {rule: tuple(of_rule) for rule, of_rule in found.items()}
+        return tuple(
+            Hit(self.survey.phrases[phrase], Span(start, stop), line, inline)
+            for phrase, start, stop, line, inline in zip(*columns, strict=True)
+        )
+
+    @cached_property
+    def _hit_numbers(self) -> dict[str, list[int]]:
+        """The hits of this document, by their rule."""
+        hits, phrases = self.survey.hits, self.survey.phrases
+        first, last = hits.first.searchsorted(self._tokens).tolist()
+        found: dict[str, list[int]] = {}
+        for number, phrase in enumerate(hits.phrases[first:last].tolist(), first):
+            found.setdefault(phrases[phrase].rule, []).append(number)
+        return found
+
+    def _lines_at(self, starts: I64) -> list[int]:
+        """The lines in which the tokens that start at these bytes stand."""
+        lines = self.survey.tables.lines
+        begin, end = lines.offsets[self.row], lines.offsets[self.row + 1]
+        found: list[int] = (lines.starts[begin:end].searchsorted(starts, side="right") - 1).tolist()
+        return found

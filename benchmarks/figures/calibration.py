@@ -62,7 +62,8 @@ def _verdicts(
         if page not in words:
             words[page] = Words(gold[page])
         compared = Compared(text, gold[page], words[page])
-        yield from (_verdict(finding, page, compared, faults) for finding in findings)
+        placed = (finding for finding in findings if len(finding.primary.span))  # what is said of a field has no place
+        yield from (_verdict(finding, page, compared, faults) for finding in placed)
 
 
 def _verdict(finding: Finding, page: str, compared: Compared, faults: set[tuple[str, str]]) -> Verdict:

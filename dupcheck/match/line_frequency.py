@@ -50,13 +50,15 @@ class Pages:
 class Lines:
     """The lines of all documents that hold a token, in order.
 
-    `documents` and `rows` (in the LineTable) say where a line stands, `keys` which line of which site it is: equal keys
-    are the same line, numbers aside. `counts` are its tokens.
+    `documents`, their `sites` and the bytes `starts` to `ends` say where a line stands, `keys` which line of which site
+    it is: equal keys are the same line, numbers aside. `counts` are its tokens.
     """
 
     keys: U64
     documents: I64
-    rows: I64
+    sites: I64
+    starts: I64
+    ends: I64
     counts: I64
 
 
@@ -87,9 +89,10 @@ def gather_lines(pages: Pages) -> Lines:
     table = pages.table
     rows = np.flatnonzero(table.last > table.first)
     documents = np.searchsorted(table.offsets, rows, side="right") - 1
+    sites = pages.sites[documents]
     salts = mix64(np.arange(1, int(pages.sites.max(initial=-1)) + 2, dtype=np.uint64))
-    keys = mix64(table.hashes[rows] ^ salts[pages.sites[documents]])
-    return Lines(keys, documents, rows, table.last[rows] - table.first[rows])
+    keys = mix64(table.hashes[rows] ^ salts[sites])
+    return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], table.last[rows] - table.first[rows])
 
 
 def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
@@ -113,7 +116,7 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     groups = line[occurrences]
     sites = np.zeros(len(common), dtype=np.int64)
     tokens = np.zeros(len(common), dtype=np.int64)
-    sites[groups] = pages.sites[lines.documents[occurrences]]
+    sites[groups] = lines.sites[occurrences]
     tokens[groups] = lines.counts[occurrences]
     words = np.bincount(lines.documents, minlength=len(pages.sites))
     totals = pages.per_site(words)

@@ -39,7 +39,7 @@ def pool_near_lines(lines: Lines, pages: Pages) -> Lines:
     keys, firsts = keys[preference], rows[firsts[preference]]
     shingles = _shingles(lines, firsts, pages)
     signatures = sign(shingles, BANDS.num_bands * BANDS.rows_per_band, 1, pages.gear)
-    sites = pages.sites[lines.documents[firsts]]
+    sites = lines.sites[firsts]
     leaders = _leaders(signatures, sites, shingles, pages)
     followers = np.flatnonzero(leaders != np.arange(len(leaders)))
     return replace(lines, keys=_renamed(lines.keys, keys[followers], keys[leaders[followers]]))
@@ -56,13 +56,12 @@ def _long_edge_lines(lines: Lines, pages: Pages) -> I64:
     from_tail = ends[lines.documents] - 1 - number
     large = pages.per_site(counts) >= MIN_PAGES
     chosen = (np.minimum(from_head, from_tail) < EDGE_LINES) & (lines.counts >= MIN_TOKENS)
-    return np.flatnonzero(chosen & large[pages.sites[lines.documents]])
+    return np.flatnonzero(chosen & large[lines.sites])
 
 
 def _shingles(lines: Lines, rows: I64, pages: Pages) -> Shingles:
     """The distinct shingles of these lines, sorted within each, numbers alike."""
-    in_table = lines.rows[rows]
-    tables = slice_tables(pages.batch, pages.table.starts[in_table], pages.table.ends[in_table], pages.gear)
+    tables = slice_tables(pages.batch, lines.starts[rows], lines.ends[rows], pages.gear)
     every = pages.gear.shingle(tables.folded_runs, tables.tokens.offsets, SHINGLE_SIZE)
     return Shingles(*pages.gear.distinct_sets(*every))
 

@@ -120,7 +120,7 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
 def _runs(occurrences: Occurrences, starts: I64, ends: I64, lengths: I64, partition: Partition) -> BlockRuns:
     """Every run of neighbouring learned lines; blank lines do not split a run."""
     documents = occurrences.documents
-    apart = (occurrences.begins[1:] > occurrences.stops[:-1]) | (np.diff(documents) != 0)
+    apart = (np.diff(occurrences.lines) > 1) | (np.diff(documents) != 0)
     firsts = np.concatenate([[0], np.flatnonzero(apart) + 1])
     of_run = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(documents))))
     best = np.lexsort((occurrences.blocks, -lengths[occurrences.blocks], of_run))
@@ -162,7 +162,7 @@ def _last(found: Occurrences, row: int) -> int:
     while row + 1 < len(found.blocks) and (
         found.blocks[row + 1] == found.blocks[row]
         and found.documents[row + 1] == found.documents[row]
-        and found.begins[row + 1] <= found.stops[row]
+        and found.lines[row + 1] == found.lines[row] + 1
     ):
         row += 1
     return row

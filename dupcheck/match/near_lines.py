@@ -19,6 +19,7 @@ from dupcheck.sketch.shingles import Shingles
 from dupcheck.sketch.signatures import sign
 
 MIN_TOKENS = 12  # of a line; two shorter ones with a word changed are two lines (design.md, section 4)
+MAX_TOKENS = 120  # a longer one may be the page itself, and pages that are mostly boilerplate resemble each other
 EDGE_LINES = 5  # lines with a token from the head or tail of a page
 SHINGLE_SIZE = 2  # of 12 tokens, a name of two changed: 8 of 14 pairs remain, but only 2 of 14 five-grams
 MIN_JACCARD = 0.5
@@ -55,7 +56,8 @@ def _long_edge_lines(lines: Lines, pages: Pages) -> I64:
     from_head = number - (ends - counts)[lines.documents]
     from_tail = ends[lines.documents] - 1 - number
     large = pages.per_site(counts) >= MIN_PAGES
-    chosen = (np.minimum(from_head, from_tail) < EDGE_LINES) & (lines.counts >= MIN_TOKENS)
+    sized = (lines.counts >= MIN_TOKENS) & (lines.counts <= MAX_TOKENS)
+    chosen = (np.minimum(from_head, from_tail) < EDGE_LINES) & sized
     return np.flatnonzero(chosen & large[lines.sites])
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TypeVar
 
-from dupcheck.kernels.plain.powers import U64, mix64
+import numpy as np
+import numpy.typing as npt
+
+from dupcheck.kernels.plain.powers import mix64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import MIN_PAGES, Bools, Lines, Pages
 from dupcheck.match.shared_spans import Spans, find_spans
 from dupcheck.match.slices import slice_tables
 from dupcheck.tokens.tables import Tables
 
+Number = TypeVar("Number", bound=np.generic)
+
 MIN_TOKENS = 24  # of a line that may have an edge and a middle
 LONG_TOKENS = 200  # of a line that is looked at wherever it stands; of others the first and the last of a page
 MAIN_SHARE = 0.5  # of a page's tokens, from which one line is the page
-PIECE_TOKENS = 25  # of what is the page's own: a sentence, for distances are counted in lines
+PIECE_TOKENS = 10  # of what is the page's own: a sentence, for distances are counted in lines
 
 
 def cut_long_lines(lines: Lines, pages: Pages) -> Lines:
@@ -96,7 +101,8 @@ def _pieces(spans: Spans, tables: Tables, shared: Bools, lines: Lines, chosen: I
     closes = stops == tables.tokens.offsets[texts + 1]
     starts = np.where(opens, lines.starts[chosen[texts]], starts)
     ends = np.where(closes, lines.ends[chosen[texts]], ends)
-    return Lines(keys, documents, lines.sites[chosen[texts]], starts, ends, stops - firsts)
+    whole = np.zeros(len(keys), dtype=np.bool_)
+    return Lines(keys, documents, lines.sites[chosen[texts]], starts, ends, stops - firsts, whole)
 
 
 def _merged(lines: Lines, kept: Bools, pieces: Lines) -> Lines:
@@ -104,15 +110,15 @@ def _merged(lines: Lines, kept: Bools, pieces: Lines) -> Lines:
     starts = np.concatenate([lines.starts[kept], pieces.starts])
     order = np.argsort(starts, kind="stable")
 
-    def joined(one: I64, other: I64) -> I64:
+    def joined(one: npt.NDArray[Number], other: npt.NDArray[Number]) -> npt.NDArray[Number]:
         return np.concatenate([one[kept], other])[order]
 
-    keys: U64 = np.concatenate([lines.keys[kept], pieces.keys])[order]
     return Lines(
-        keys,
+        joined(lines.keys, pieces.keys),
         joined(lines.documents, pieces.documents),
         joined(lines.sites, pieces.sites),
         starts[order],
         joined(lines.ends, pieces.ends),
         joined(lines.counts, pieces.counts),
+        joined(lines.whole, pieces.whole),
     )

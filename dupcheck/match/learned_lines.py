@@ -25,8 +25,8 @@ MOST = 0.5  # of the occurrences of a line, for what is said of the line
 ALONE_SHARE = 0.85
 MIDDLE_SHARE = 0.5  # of a site's pages, for a sentence inside the text (design.md, section 4)
 MIDDLE_TOKENS = 12  # shorter lines inside the text are its headings: up to 90 % of the API pages of storm.apache.org
-# The sub-headings and lists of members of API pages come in runs of 12 tokens too, on up to 57 % of them.
-MIDDLE_RUN_SHARE = 2 / 3
+# The sub-headings and lists of members of API pages come in runs of 12 tokens too, on up to 72 % of them.
+MIDDLE_RUN_SHARE = 0.75
 MAX_TIMES = 2  # on a page; what stands inside the text more often is part of it
 SURE_TOKENS = 5  # a learned line of so many is the same line anywhere; "Class" may be a word of the text
 TOGETHER = 0.8  # of the places of two lines, from which they are one block
@@ -81,7 +81,7 @@ def _learned_inside(lines: Lines, frequencies: Frequencies, successor: I64) -> B
     single = times <= MAX_TIMES * np.maximum(1, frequencies.pages)
     half = needed_pages(frequencies.totals, MIDDLE_SHARE)[frequencies.sites]
     most = needed_pages(frequencies.totals, MIDDLE_RUN_SHARE)[frequencies.sites]
-    sentence = single & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
+    sentence = single & frequencies.whole & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
     candidates = single & (frequencies.pages >= most)
     in_long_run = np.zeros(len(candidates), dtype=np.bool_)
     for chain in chains(np.flatnonzero(candidates), successor):

@@ -51,7 +51,8 @@ class Lines:
     """The lines of all documents that hold a token, in order.
 
     `documents`, their `sites` and the bytes `starts` to `ends` say where a line stands, `keys` which line of which site
-    it is: equal keys are the same line, numbers aside. `counts` are its tokens.
+    it is: equal keys are the same line, numbers aside. `counts` are its tokens; `whole` is False for a piece of a line
+    that was cut.
     """
 
     keys: U64
@@ -60,19 +61,21 @@ class Lines:
     starts: I64
     ends: I64
     counts: I64
+    whole: Bools
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
     """The lines that recur on MIN_PAGES pages of a site, by number, and where they stand.
 
-    `sites`, `pages` and `tokens` are per recurring line. `line` is the number of each line of the corpus among them, -1
+    `sites`, `pages`, `tokens` and `whole` are per recurring line. `line` is the number of each line of the corpus among them, -1
     for those that do not recur. `needed` and `totals` are the pages that a site asks for and has.
     """
 
     sites: I64
     pages: I64
     tokens: I64
+    whole: Bools
     line: I64
     needed: I64
     totals: I64
@@ -92,7 +95,8 @@ def gather_lines(pages: Pages) -> Lines:
     sites = pages.sites[documents]
     salts = mix64(np.arange(1, int(pages.sites.max(initial=-1)) + 2, dtype=np.uint64))
     keys = mix64(table.hashes[rows] ^ salts[sites])
-    return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], table.last[rows] - table.first[rows])
+    counts, whole = table.last[rows] - table.first[rows], np.ones(len(rows), dtype=np.bool_)
+    return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], counts, whole)
 
 
 def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
@@ -118,10 +122,12 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     tokens = np.zeros(len(common), dtype=np.int64)
     sites[groups] = lines.sites[occurrences]
     tokens[groups] = lines.counts[occurrences]
+    whole = np.zeros(len(common), dtype=np.bool_)
+    whole[groups] = lines.whole[occurrences]
     words = np.bincount(lines.documents, minlength=len(pages.sites))
     totals = pages.per_site(words)
     counted = count_pages(groups, lines.documents[occurrences], len(common), pages)
-    return Frequencies(sites, counted, tokens, line, needed_pages(totals, EDGE_SHARE), totals)
+    return Frequencies(sites, counted, tokens, whole, line, needed_pages(totals, EDGE_SHARE), totals)
 
 
 def needed_pages(totals: I64, share: float) -> I64:

@@ -50,9 +50,8 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
     shared = _of_lines(is_shared, frequencies)
     layout = lay_out(lines.documents, shared, len(pages.sites))
-    successor = _successors(lines, frequencies, shared)
     at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
-    inside = _learned_inside(lines, frequencies, successor)
+    inside = _learned_inside(lines, frequencies)
     learned = at_edge | inside
     enclosed = _enclosed(lines, _of_lines(at_edge, frequencies) & layout.at_edge, layout)
     adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (_mean(enclosed, frequencies) >= MOST)
@@ -75,18 +74,28 @@ def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layou
     return enough & is_held & (_mean(at_edge, frequencies) >= MOST)
 
 
-def _learned_inside(lines: Lines, frequencies: Frequencies, successor: I64) -> Bools:
+def _learned_inside(lines: Lines, frequencies: Frequencies) -> Bools:
     """Per recurring line: a sentence, or one of a run of lines, that most pages of the site hold in their text."""
     times = np.bincount(frequencies.line[frequencies.line >= 0], minlength=len(frequencies.pages))
     single = times <= MAX_TIMES * np.maximum(1, frequencies.pages)
     half = needed_pages(frequencies.totals, MIDDLE_SHARE)[frequencies.sites]
     most = needed_pages(frequencies.totals, MIDDLE_RUN_SHARE)[frequencies.sites]
     sentence = single & frequencies.whole & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
-    candidates = single & (frequencies.pages >= most)
-    in_long_run = np.zeros(len(candidates), dtype=np.bool_)
-    for chain in chains(np.flatnonzero(candidates), successor):
-        in_long_run[chain] = frequencies.tokens[chain].sum() >= MIDDLE_TOKENS
-    return sentence | in_long_run
+    usual = frequencies.pages >= most
+    in_run = _in_long_run(lines, _of_lines(usual, frequencies))
+    return sentence | (usual & (_mean(in_run, frequencies) >= MOST))
+
+
+def _in_long_run(lines: Lines, marked: Bools) -> Bools:
+    """Lines of those runs of marked lines that hold MIDDLE_TOKENS."""
+    fresh = np.ones(len(marked), dtype=np.bool_)
+    fresh[1:] = (marked[1:] != marked[:-1]) | (lines.documents[1:] != lines.documents[:-1])
+    firsts = np.flatnonzero(fresh)
+    if not len(firsts):
+        return marked
+    long = np.add.reduceat(lines.counts, firsts) >= MIDDLE_TOKENS
+    in_run: Bools = marked & np.repeat(long, np.diff(np.append(firsts, len(marked))))
+    return in_run
 
 
 def chains(members: I64, successor: I64) -> list[list[int]]:

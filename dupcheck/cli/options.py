@@ -54,6 +54,9 @@ def _rule_options() -> list[Callable[[Command], Command]]:
             help="Findings of each rule to show to people; 0 shows all.  [default: 5, in HTML 20]",
         ),
         click.option("--min-words", type=int, metavar="N", help="Fewer are a short body.  [default: 50]"),
+        click.option(
+            "--blocks", metavar="FILE", help="A block file: boilerplate that was accepted or is to be ignored."
+        ),
         click.option("--required-fields", multiple=True, metavar="FIELDS", help="For missing-field."),
     ]
 

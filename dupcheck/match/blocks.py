@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.cut_lines import cut_long_lines
 from dupcheck.match.learned_lines import LearnedLines, chains, learn_lines
-from dupcheck.match.line_frequency import Bools, Pages, count_lines, count_pages, gather_lines
+from dupcheck.match.line_frequency import Bools, Lines, Pages, count_lines, count_pages, gather_lines
 from dupcheck.match.near_lines import pool_near_lines
+from dupcheck.match.verdicts import ACCEPTED, IGNORED, UNREVIEWED
 
+_SAID = {UNREVIEWED: None, IGNORED: False, ACCEPTED: True}
 HEAD, MIDDLE, TAIL = "head", "middle", "tail"
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedBlock:
-    """A block of one site: on how many of its pages it stands, and where on most of them.
+    """A block of one site: on how many of its pages it stands, and where on most of them; what a reviewer said of it.
 
     `samples` are places (document, start, end), in bytes of the batch, whose texts one below the other are the block.
     """
@@ -26,6 +29,7 @@ class LearnedBlock:
     pages: int
     share: float
     position: str
+    accepted: bool | None
     samples: tuple[tuple[int, int, int], ...]
 
 
@@ -33,7 +37,8 @@ class LearnedBlock:
 class Occurrences:
     """Where blocks stand, sorted: the bytes `starts` to `ends` of their batch, in `documents`.
 
-    `blocks` are numbers. `lines` count the lines with a token, and the pieces of cut ones: neighbours follow each other.
+    `blocks` are numbers. `lines` count the lines with a token, and the pieces of cut ones: those of neighbours follow
+    each other.
     """
 
     documents: I64
@@ -42,18 +47,24 @@ class Occurrences:
     lines: I64
     blocks: I64
 
+    def take(self, rows: Bools) -> Occurrences:
+        """Some of them, in their order."""
+        return Occurrences(*(getattr(self, column.name)[rows] for column in fields(self)))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SharedBlocks:
-    """The learned blocks of a corpus and their occurrences."""
+    """The learned blocks of a corpus and their occurrences; the numbers of the reviewed entries that stand in it."""
 
     blocks: tuple[LearnedBlock, ...]
     occurrences: Occurrences
+    entries: I64
 
 
 def find_blocks(pages: Pages) -> SharedBlocks:
     """The blocks that the sites' pages share."""
-    lines = cut_long_lines(pool_near_lines(gather_lines(pages), pages), pages)
+    lines, pages = pool_near_lines(gather_lines(pages), pages)
+    lines = cut_long_lines(lines, pages)
     frequencies = count_lines(lines, pages)
     learned = learn_lines(lines, frequencies, pages)
     rows = np.flatnonzero(learned.is_marked)
@@ -64,6 +75,7 @@ def find_blocks(pages: Pages) -> SharedBlocks:
     counted = count_pages(of_line, lines.documents[rows], size, pages)
     positions = _positions(of_line, learned, rows, size)
     numbers = np.full(size, -1, dtype=np.int64)
+    says = [_SAID[int(said)] for said in frequencies.says]
     blocks: list[LearnedBlock] = []
     for chain in chains(members, learned.successor):
         numbers[chain] = len(blocks)
@@ -71,10 +83,17 @@ def find_blocks(pages: Pages) -> SharedBlocks:
         places = zip(lines.documents[at].tolist(), lines.starts[at].tolist(), lines.ends[at].tolist(), strict=True)
         site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
         share = held / int(frequencies.totals[site])
-        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], tuple(places)))
-    return SharedBlocks(
-        tuple(blocks), Occurrences(lines.documents[rows], lines.starts[rows], lines.ends[rows], rows, numbers[of_line])
-    )
+        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], says[chain[0]], tuple(places)))
+    found = Occurrences(lines.documents[rows], lines.starts[rows], lines.ends[rows], rows, numbers[of_line])
+    return SharedBlocks(tuple(blocks), found, _entries(lines, pages))
+
+
+def _entries(lines: Lines, pages: Pages) -> I64:
+    """The numbers of the reviewed entries of which something stands among the lines."""
+    if not len(pages.verdicts.keys):
+        return np.zeros(0, dtype=np.int64)
+    entries = distinct(pages.verdicts.of(lines.keys)[1])
+    return entries[entries >= 0]
 
 
 def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> list[str]:

@@ -7,9 +7,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dupcheck.kernels.plain.powers import mix64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import MIN_PAGES, Bools, Lines, Pages
+from dupcheck.match.line_keys import line_keys
 from dupcheck.match.shared_spans import Spans, find_spans
 from dupcheck.match.slices import slice_tables
 from dupcheck.tokens.tables import Tables
@@ -46,6 +46,8 @@ def _worth_cutting(lines: Lines, pages: Pages) -> I64:
         return np.zeros(0, dtype=np.int64)
     words = np.bincount(lines.documents, weights=lines.counts, minlength=len(pages.sites))
     large = (pages.per_site(words.astype(np.int64)) >= MIN_PAGES)[lines.sites]
+    if len(pages.verdicts.grams):
+        large |= True
     private = np.flatnonzero(large & ~_recur(lines))
     change = np.append(np.diff(lines.documents[private]) != 0, True)[: len(private)]
     outer = change.copy()
@@ -92,8 +94,7 @@ def _pieces(spans: Spans, tables: Tables, shared: Bools, lines: Lines, chosen: I
     own = keys == 0
     documents = lines.documents[chosen[texts]]
     # Too short a run to be counted may still be the same on many pages: the section's name within a menu.
-    keys[own] = tables.folded_runs.of_runs(firsts[own], stops[own])
-    keys[own] = mix64(keys[own] ^ mix64((lines.sites[chosen[texts[own]]] + 1).astype(np.uint64)))
+    keys[own] = line_keys(tables.folded_runs.of_runs(firsts[own], stops[own]), lines.sites[chosen[texts[own]]])
     shift = lines.starts[chosen[texts]] - tables.batch.offsets[texts]
     starts = tables.tokens.starts[firsts] + shift
     ends = tables.tokens.ends[stops - 1] + shift

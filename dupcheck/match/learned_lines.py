@@ -18,6 +18,7 @@ from dupcheck.match.line_frequency import (
     lay_out,
     needed_pages,
 )
+from dupcheck.match.verdicts import ACCEPTED
 
 MOST = 0.5  # of the occurrences of a line, for what is said of the line
 # An API page's own headings ("java.lang.Object") stand alone below its title on up to 82 % of the pages of a site,
@@ -60,6 +61,8 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     in_run = _beside(lines, marked)
     sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
     marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
+    marked |= _of_lines(frequencies.says == ACCEPTED, frequencies)
+    is_learned |= frequencies.says == ACCEPTED
     return LearnedLines(is_learned, marked, _successors(lines, frequencies, marked), layout)
 
 
@@ -164,5 +167,6 @@ def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
     first, second = codes // size, codes % size
     places = np.bincount(frequencies.line[marked & (frequencies.line >= 0)], minlength=size)
     together = (counts > TOGETHER * np.maximum(places[first], places[second])) & (first != second)
+    together &= frequencies.says[first] == frequencies.says[second]
     successor[first[together]] = second[together]
     return successor

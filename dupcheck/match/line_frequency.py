@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.distinct import distinct
-from dupcheck.kernels.plain.powers import U64, mix64
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.match.line_keys import line_keys
+from dupcheck.match.verdicts import I8, UNREVIEWED, Verdicts, no_verdicts
 from dupcheck.model.batch import Batch
 from dupcheck.tokens.line_table import LineTable
 
@@ -37,6 +39,7 @@ class Pages:
     sites: I64
     visits: I64
     gear: Gear
+    verdicts: Verdicts = field(default_factory=no_verdicts)
 
     def per_site(self, words: I64) -> I64:
         """Pages per site, copies once and pages without a token never."""
@@ -66,16 +69,18 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
-    """The lines that recur on MIN_PAGES pages of a site, by number, and where they stand.
+    """The lines that recur on MIN_PAGES pages of a site, and those that were reviewed, by number.
 
-    `sites`, `pages`, `tokens` and `whole` are per recurring line. `line` is the number of each line of the corpus among them, -1
-    for those that do not recur. `needed` and `totals` are the pages that a site asks for and has.
+    `sites`, `pages`, `tokens`, `whole` and `says`, what a reviewer said, are per recurring line. `line` is the number of
+    each line of the corpus among them, -1 for those that do not recur. `needed` and `totals` are the pages that a site
+    asks for and has.
     """
 
     sites: I64
     pages: I64
     tokens: I64
     whole: Bools
+    says: I8
     line: I64
     needed: I64
     totals: I64
@@ -93,8 +98,7 @@ def gather_lines(pages: Pages) -> Lines:
     rows = np.flatnonzero(table.last > table.first)
     documents = np.searchsorted(table.offsets, rows, side="right") - 1
     sites = pages.sites[documents]
-    salts = mix64(np.arange(1, int(pages.sites.max(initial=-1)) + 2, dtype=np.uint64))
-    keys = mix64(table.hashes[rows] ^ salts[sites])
+    keys = line_keys(table.hashes[rows], sites)
     counts, whole = table.last[rows] - table.first[rows], np.ones(len(rows), dtype=np.bool_)
     return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], counts, whole)
 
@@ -111,12 +115,14 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     ordered = np.sort(lines.keys)
     borders = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else ordered[:0]
     borders = borders.astype(np.int64)
-    common = ordered[borders[np.diff(np.append(borders, len(ordered))) >= MIN_PAGES]]
+    known = ordered[borders]
+    often = np.diff(np.append(borders, len(ordered))) >= MIN_PAGES
+    common = known[often | (pages.verdicts.of(known)[0] != UNREVIEWED)]
     line = np.searchsorted(common, lines.keys)
-    known = line < len(common)
-    known[known] = common[line[known]] == lines.keys[known]
-    line[~known] = -1
-    occurrences = np.flatnonzero(known)
+    recurs = line < len(common)
+    recurs[recurs] = common[line[recurs]] == lines.keys[recurs]
+    line[~recurs] = -1
+    occurrences = np.flatnonzero(recurs)
     groups = line[occurrences]
     sites = np.zeros(len(common), dtype=np.int64)
     tokens = np.zeros(len(common), dtype=np.int64)
@@ -127,7 +133,8 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     words = np.bincount(lines.documents, minlength=len(pages.sites))
     totals = pages.per_site(words)
     counted = count_pages(groups, lines.documents[occurrences], len(common), pages)
-    return Frequencies(sites, counted, tokens, whole, line, needed_pages(totals, EDGE_SHARE), totals)
+    says, _ = pages.verdicts.of(common)
+    return Frequencies(sites, counted, tokens, whole, says, line, needed_pages(totals, EDGE_SHARE), totals)
 
 
 def needed_pages(totals: I64, share: float) -> I64:

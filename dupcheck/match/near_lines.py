@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from dupcheck.kernels.gear import Gear
 from dupcheck.kernels.plain.distinct import distinct
-from dupcheck.kernels.plain.powers import U64, mix64
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.tokenise import U32
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import MIN_PAGES, Bools, Lines, Pages
+from dupcheck.match.line_keys import site_salts
 from dupcheck.match.slices import slice_tables
 from dupcheck.sketch.bands import Bands, band_keys
 from dupcheck.sketch.shingles import Shingles
@@ -27,14 +28,15 @@ BANDS = Bands(12, 2)  # P(candidate) is 0.97 at Jaccard 0.5, 0.11 at 0.1
 MIN_AGREEING = 8  # of 24 signature values: 12 are expected at Jaccard 0.5, 95 % of such pairs have 8
 
 
-def pool_near_lines(lines: Lines, pages: Pages) -> Lines:
+def pool_near_lines(lines: Lines, pages: Pages) -> tuple[Lines, Pages]:
     """`lines` where near-copies at the edges of a site's pages have one key, that of the commonest among them.
 
-    Which line stands for others depends on their frequencies and keys alone, never on the order of documents.
+    `pages` come with what a reviewer said of one of them for all. Which line stands for others depends on their
+    frequencies and keys alone, never on the order of documents.
     """
     rows = _long_edge_lines(lines, pages)
     if not len(rows):
-        return lines
+        return lines, pages
     keys, firsts, counts = np.unique(lines.keys[rows], return_index=True, return_counts=True)
     preference = np.lexsort((keys, -counts))
     keys, firsts = keys[preference], rows[firsts[preference]]
@@ -43,7 +45,9 @@ def pool_near_lines(lines: Lines, pages: Pages) -> Lines:
     sites = lines.sites[firsts]
     leaders = _leaders(signatures, sites, shingles, pages)
     followers = np.flatnonzero(leaders != np.arange(len(leaders)))
-    return replace(lines, keys=_renamed(lines.keys, keys[followers], keys[leaders[followers]]))
+    old, new = keys[followers], keys[leaders[followers]]
+    pooled = replace(lines, keys=_renamed(lines.keys, old, new))
+    return pooled, replace(pages, verdicts=pages.verdicts.with_lines(old, new))
 
 
 def _long_edge_lines(lines: Lines, pages: Pages) -> I64:
@@ -73,7 +77,7 @@ def _leaders(signatures: U32, sites: I64, shingles: Shingles, pages: Pages) -> I
 
     Lines stand in the order of preference. A leader is its own leader: no chaining.
     """
-    salts = mix64((sites + 1).astype(np.uint64))
+    salts = site_salts(sites)
     firsts, seconds = [], []
     for band in band_keys(signatures, BANDS):
         _, heads, inverse = np.unique(band ^ salts, return_index=True, return_inverse=True)

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dupcheck.kernels.plain.powers import U64, mix64
+from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.line_frequency import MIN_PAGES, Bools, Pages, count_pages
+from dupcheck.match.line_keys import GRAM_TOKENS, gram_keys, span_keys
 from dupcheck.tokens.tables import Tables
 
-GRAM_TOKENS = 8  # of the runs that are counted; 8 words in a row are not written twice by chance
 TOGETHER = 0.8  # of the places of two runs, from which the one goes on with the other
 MIN_SPAN_TOKENS = 3  # of what is left of a span beside a commoner one: fewer words agree by chance ("The ...")
 MAX_CHAIN_DOUBLINGS = 40  # more than the longest line has tokens, as a power of two
-CHAIN_MARK = np.uint64(0x5BD1E995)  # so that a span is no line that has the hash of its first words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,25 +58,32 @@ def find_spans(tables: Tables, documents: I64, pages: Pages) -> Spans:
     firsts = np.flatnonzero(fresh)
     keys = np.zeros(len(firsts), dtype=np.uint64)
     shared = owner[firsts] >= 0
-    keys[shared] = mix64(grams.keys[owner[firsts][shared]] ^ CHAIN_MARK)
+    keys[shared] = span_keys(grams.keys[owner[firsts][shared]])
     return Spans(firsts, keys)
 
 
 def _recurring(tables: Tables, documents: I64, of_token: I64, pages: Pages) -> _Grams:
-    """The grams on MIN_PAGES pages of a site."""
+    """The grams on MIN_PAGES pages of a site, and those that a reviewer accepted."""
     windows = tables.folded_runs.of_size(GRAM_TOKENS)
     ends = tables.tokens.offsets[1:][of_token[: len(windows)]]
     at = np.flatnonzero(np.arange(len(windows)) + GRAM_TOKENS <= ends)
-    salts = mix64((pages.sites[documents] + 1).astype(np.uint64))
-    keys = windows[at] ^ salts[of_token[at]]
-    crowded = _crowded(keys)
+    keys = gram_keys(windows[at], pages.sites[documents][of_token[at]])
+    crowded = _crowded(keys) | _among(keys, pages.verdicts.grams)
     at, keys = at[crowded], keys[crowded]
     known, numbers = np.unique(keys, return_inverse=True)
     counted = count_pages(numbers, documents[of_token[at]], len(known), pages)
-    enough = counted >= MIN_PAGES
+    enough = (counted >= MIN_PAGES) | _among(known, pages.verdicts.grams)
     kept = enough[numbers]
     renumbered = np.cumsum(enough) - 1
     return _Grams(at[kept], renumbered[numbers[kept]], known[enough], counted[enough])
+
+
+def _among(keys: U64, wanted: U64) -> Bools:
+    """Which of `keys` are among `wanted`, which ascend."""
+    if not len(wanted):
+        return np.zeros(len(keys), dtype=np.bool_)
+    found: Bools = wanted[np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)] == keys
+    return found
 
 
 def _crowded(keys: U64) -> Bools:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dupcheck.model.block_verdict import Review
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.rule_page import RulePage
@@ -76,6 +77,7 @@ class Report:
     `shortlist` are the worst of every rule, where the list is long.
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
     out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
+    `review` is what became of a block file, where one was given.
     """
 
     documents: int
@@ -92,6 +94,7 @@ class Report:
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
+    review: Review | None = None
     tally: Tally | None = field(default=None, compare=False)
     shortlist: tuple[Finding, ...] | None = field(default=None, compare=False)
 

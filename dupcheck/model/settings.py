@@ -32,7 +32,8 @@ class Settings:
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
     documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
-    what is free; `kernels` is "auto", "plain" or "jit"; `timings` asks for the time each rule takes.
+    what is free; `kernels` is "auto", "plain" or "jit"; `timings` asks for the time each rule takes. `blocks` is the
+    path of a block file, what a reviewer said of learned boilerplate.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Settings:
     fail_on: str | None = None
     max_rate: Mapping[str, float] = field(default_factory=dict)
     min_words: int = 50
+    blocks: str | None = None
     strict: bool = False
 
     def __post_init__(self) -> None:

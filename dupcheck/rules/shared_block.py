@@ -48,7 +48,7 @@ def choose(corpus: Corpus) -> Decision:
 
 def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     places = document.blocks[values["block"]]
-    block = places.block
+    block, is_accepted = places.block, places.block.accepted is True
     span = document.span_of_bytes(values["start"], values["end"])
     text = document.text
     sample = " ".join(span.of(text).split())
@@ -57,18 +57,23 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     return Flag(
         primary=span,
         message=(
-            f'"{shown}" stands on {block.pages} pages of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
+            f'"{shown}" stands on {_pages(block.pages)} of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
+            f"{'; accepted by the block file' if is_accepted else ''}"
         ),
         severity=Severity.INFO if document.is_page else Severity.WARNING,
         confidence=_confidence(block),
         related=() if elsewhere is None else (document.others.of(elsewhere[0]).place_of_bytes(*elsewhere[1:]),),
         measures={"pages": block.pages, "share": block.share, "position": block.position},
-        fix=Fix(False, (removal(span, text),)),
+        fix=Fix(is_accepted, (removal(span, text),)),
     )
 
 
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def _confidence(block: Block) -> Confidence:
-    if block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE:
+    if block.accepted or (block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE):
         return Confidence.HIGH
     is_usual = block.pages >= MEDIUM_PAGES and block.share >= MEDIUM_SHARE
     return Confidence.MEDIUM if is_usual else Confidence.LOW

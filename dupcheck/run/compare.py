@@ -130,7 +130,8 @@ def _learn(
         visits,
         table,
     )
-    return join_learned(results(executor.run(partial(learn, store=plan.store, gear=plan.gear), parts)), len(facts))
+    stage = partial(learn, store=plan.store, gear=plan.gear, reviewed=plan.reviewed)
+    return join_learned(results(executor.run(stage, parts)), len(facts))
 
 
 def _join(shards: Sequence[JudgedShard]) -> tuple[Facts, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -84,9 +85,12 @@ def _read(path: Path, *, must_hold: bool) -> Values | None:
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: tool.dupcheck must be a table, got {table!r}")
     try:
-        return check_values(table)
+        values = check_values(table)
     except SettingsError as err:
         raise SettingsError(f"{path}: {err}") from err
+    if "blocks" in values:  # lies beside the file that names it, wherever the run begins
+        values["blocks"] = os.path.relpath(path.parent / values["blocks"])
+    return values
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -188,6 +192,7 @@ _CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
     "fail_on": _text,
     "max_rate": _rates,
     "min_words": _whole,
+    "blocks": _text,
     "strict": _flag,
     "max_per_rule": _count,
     **{field.name + FIELD_SUFFIX: _names for field in fields(FieldNames)},

@@ -72,8 +72,8 @@ class Frequencies:
     """The lines that recur on MIN_PAGES pages of a site, and those that were reviewed, by number.
 
     `sites`, `pages`, `tokens`, `whole` and `says`, what a reviewer said, are per recurring line. `line` is the number
-    of each line of the corpus among them, -1 for those that do not recur. `needed` and `totals` are the pages that a site
-    asks for and has.
+    of each line of the corpus among them, -1 for those that do not recur. `needed` and `totals` are the pages that a
+    site asks for and has.
     """
 
     sites: I64

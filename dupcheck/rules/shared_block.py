@@ -1,16 +1,18 @@
 """A block of the text stands on many pages of its site.
 
 What it finds:
-Lines that recur on a fifth of a site's pages (three at least) at the head or tail of the text, or on half of them
-inside it: navigation, footers, author boxes, appeals, in any language. Numbers may differ. The blocks are learned from
-the pages themselves; copies of a page count once.
+Lines that recur on a fifth of a site's pages (three at least) at the head or tail of the text, or inside it on most of
+them: navigation, footers, author boxes, appeals, in any language. In texts without line breaks, runs of eight words and
+more. Numbers may differ. The blocks are learned from the pages themselves; copies of a page count once. What a
+reviewer accepted in a block file is found on any page of its site, what is to be ignored on none.
 
 Why it matters:
 What stands on every page is not the text of any. It makes different pages alike and teaches a model the footer.
 
 What to do:
-Exclude the element that holds the block from extraction. Where the block is text that a reader wants (the standing
-introduction of a series), ignore the finding.
+Exclude the element that holds the block from extraction, or accept the block in a block file (`dupcheck audit
+--write-blocks FILE`, then `--blocks FILE`): its fix is safe from then on. Where the block is text that a reader wants
+(the standing introduction of a series), ignore it there.
 """
 
 from __future__ import annotations

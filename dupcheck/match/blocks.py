@@ -38,7 +38,7 @@ class Occurrences:
     """Where blocks stand, sorted: the bytes `starts` to `ends` of their batch, in `documents`.
 
     `blocks` are numbers. `lines` count the lines with a token, and the pieces of cut ones: those of neighbours follow
-    each other.
+    each other. `in_slot` are changing lines that a block frames.
     """
 
     documents: I64
@@ -46,6 +46,7 @@ class Occurrences:
     ends: I64
     lines: I64
     blocks: I64
+    in_slot: Bools
 
     def take(self, rows: Bools) -> Occurrences:
         """Some of them, in their order."""
@@ -84,7 +85,10 @@ def find_blocks(pages: Pages) -> SharedBlocks:
         site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
         share = held / int(frequencies.totals[site])
         blocks.append(LearnedBlock(site, held, share, positions[chain[0]], says[chain[0]], tuple(places)))
-    found = Occurrences(lines.documents[rows], lines.starts[rows], lines.ends[rows], rows, numbers[of_line])
+    rows = np.flatnonzero(learned.is_marked | (learned.slot >= 0))
+    in_slot = ~learned.is_marked[rows]
+    of_line = np.where(in_slot, learned.slot[rows], frequencies.line[rows])
+    found = Occurrences(lines.documents[rows], lines.starts[rows], lines.ends[rows], rows, numbers[of_line], in_slot)
     return SharedBlocks(tuple(blocks), found, _entries(lines, pages))
 
 

@@ -19,6 +19,7 @@ Number = TypeVar("Number", bound=np.generic)
 MIN_TOKENS = 24  # of a line that may have an edge and a middle
 LONG_TOKENS = 200  # of a line that is looked at wherever it stands; of others the first and the last of a page
 MAIN_SHARE = 0.5  # of a page's tokens, from which one line is the page
+MAX_MARK_BYTES = 6  # of the marks behind a word, a bracket and a full stop of Chinese
 PIECE_TOKENS = 10  # of what is the page's own: a sentence, for distances are counted in lines
 
 
@@ -97,13 +98,25 @@ def _pieces(spans: Spans, tables: Tables, shared: Bools, lines: Lines, chosen: I
     keys[own] = line_keys(tables.folded_runs.of_runs(firsts[own], stops[own]), lines.sites[chosen[texts[own]]])
     shift = lines.starts[chosen[texts]] - tables.batch.offsets[texts]
     starts = tables.tokens.starts[firsts] + shift
-    ends = tables.tokens.ends[stops - 1] + shift
+    ends = _with_marks(tables, stops) + shift
     opens = firsts == tables.tokens.offsets[texts]
     closes = stops == tables.tokens.offsets[texts + 1]
     starts = np.where(opens, lines.starts[chosen[texts]], starts)
     ends = np.where(closes, lines.ends[chosen[texts]], ends)
     whole = np.zeros(len(keys), dtype=np.bool_)
     return Lines(keys, documents, lines.sites[chosen[texts]], starts, ends, stops - firsts, whole)
+
+
+def _with_marks(tables: Tables, stops: I64) -> I64:
+    """Where runs of tokens up to `stops` end, with the full stop or bracket that follows their last word."""
+    ends = tables.tokens.ends[stops - 1]
+    border = np.append(tables.tokens.starts, len(tables.batch.buffer))[stops]
+    buffer = np.frombuffer(tables.batch.buffer + b" ", dtype=np.uint8)
+    at = ends.copy()
+    for _ in range(MAX_MARK_BYTES):
+        at += (at < border) & (buffer[at] > ord(" "))
+    closed = (at == border) | (buffer[at] <= ord(" "))
+    return np.where(closed & (at < border), at, ends)
 
 
 def _merged(lines: Lines, kept: Bools, pieces: Lines) -> Lines:

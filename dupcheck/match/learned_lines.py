@@ -18,6 +18,7 @@ from dupcheck.match.line_frequency import (
     lay_out,
     needed_pages,
 )
+from dupcheck.match.slots import find_slots
 from dupcheck.match.verdicts import ACCEPTED
 
 MOST = 0.5  # of the occurrences of a line, for what is said of the line
@@ -37,11 +38,13 @@ TOGETHER = 0.8  # of the places of two lines, from which they are one block
 class LearnedLines:
     """`is_learned` per recurring line; `is_marked` per line of the corpus: learned, and not there by chance.
 
-    `successor[l]` is the recurring line that follows l in most places, -1 if none does.
+    `slot` is, per line of the corpus, the recurring line above the slot in which it stands, else -1. `successor[l]` is
+    the recurring line that follows l in most places, -1 if none does.
     """
 
     is_learned: Bools
     is_marked: Bools
+    slot: I64
     successor: I64
     layout: Layout
 
@@ -50,7 +53,8 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     """The lines on enough pages at head or tail or inside, and those that stand enclosed by them."""
     is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
     shared = _of_lines(is_shared, frequencies)
-    layout = lay_out(lines.documents, shared, len(pages.sites))
+    slots = find_slots(lines, frequencies, pages)
+    layout = lay_out(lines.documents, shared | slots.items, len(pages.sites))
     at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
     inside = _learned_inside(lines, frequencies)
     learned = at_edge | inside
@@ -63,7 +67,10 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
     marked |= _of_lines(frequencies.says == ACCEPTED, frequencies)
     is_learned |= frequencies.says == ACCEPTED
-    return LearnedLines(is_learned, marked, _successors(lines, frequencies, marked), layout)
+    framed = np.flatnonzero(slots.items & ~marked & np.append(is_learned, False)[slots.frame])
+    slot = np.full(len(marked), -1, dtype=np.int64)
+    slot[framed] = slots.frame[framed]
+    return LearnedLines(is_learned, marked, slot, _successors(lines, frequencies, marked), layout)
 
 
 def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layout: Layout, shared: Bools) -> Bools:

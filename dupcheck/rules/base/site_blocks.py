@@ -97,6 +97,7 @@ def learn(partition: Partition, store: Store, gear: str, reviewed: Sequence[Bloc
     lengths = np.array([len(places.block.text) for places in blocks], dtype=np.int64)
     sizes = np.maximum(1, np.diff(batch.offsets))
     says = np.array([_SAYS[block.accepted] for block in found.blocks], dtype=np.int8)[occurrences.blocks]
+    says[occurrences.in_slot & (says == _SAYS[True])] = _SAYS[None]  # what changes was not reviewed
     told = says != _SAYS[False]
     covered = np.bincount(occurrences.documents, weights=(ends - starts) * told, minlength=len(batch)) / sizes
     holding = np.flatnonzero(covered)
@@ -170,7 +171,7 @@ def _samples(
 ) -> list[tuple[Sample, ...]]:
     """For every block the first documents that hold it, and where it stands there."""
     numbers = partition.numbers[found.documents]
-    order = np.lexsort((starts, numbers, found.blocks))
+    order = np.lexsort((starts, numbers, found.blocks, found.in_slot))[: len(numbers) - int(found.in_slot.sum())]
     fresh = np.ones(len(order), dtype=np.bool_)
     fresh[1:] = (np.diff(found.blocks[order]) != 0) | (np.diff(numbers[order]) != 0)
     firsts = order[fresh]
@@ -186,6 +187,7 @@ def _last(found: Occurrences, row: int) -> int:
     """The last of the neighbouring occurrences of one block that begin with this one."""
     while row + 1 < len(found.blocks) and (
         found.blocks[row + 1] == found.blocks[row]
+        and not found.in_slot[row + 1]
         and found.documents[row + 1] == found.documents[row]
         and found.lines[row + 1] == found.lines[row] + 1
     ):

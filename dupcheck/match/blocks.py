@@ -22,6 +22,7 @@ HEAD, MIDDLE, TAIL = "head", "middle", "tail"
 class LearnedBlock:
     """A block of one site: on how many of its pages it stands, and where on most of them; what a reviewer said of it.
 
+    `sites` are those that taught it, 0 for its own.
     `samples` are places (document, start, end), in bytes of the batch, whose texts one below the other are the block.
     """
 
@@ -30,6 +31,7 @@ class LearnedBlock:
     share: float
     position: str
     accepted: bool | None
+    sites: int
     samples: tuple[tuple[int, int, int], ...]
 
 
@@ -82,9 +84,10 @@ def find_blocks(pages: Pages) -> SharedBlocks:
         numbers[chain] = len(blocks)
         at = [first_of[line] for line in chain]
         places = zip(lines.documents[at].tolist(), lines.starts[at].tolist(), lines.ends[at].tolist(), strict=True)
+        elsewhere = int(learned.elsewhere[chain].min())
         site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
         share = held / int(frequencies.totals[site])
-        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], says[chain[0]], tuple(places)))
+        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], says[chain[0]], elsewhere, tuple(places)))
     rows = np.flatnonzero(learned.is_marked | (learned.slot >= 0))
     in_slot = ~learned.is_marked[rows]
     of_line = np.where(in_slot, learned.slot[rows], frequencies.line[rows])

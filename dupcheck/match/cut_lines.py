@@ -104,7 +104,8 @@ def _pieces(spans: Spans, tables: Tables, shared: Bools, lines: Lines, chosen: I
     starts = np.where(opens, lines.starts[chosen[texts]], starts)
     ends = np.where(closes, lines.ends[chosen[texts]], ends)
     whole = np.zeros(len(keys), dtype=np.bool_)
-    return Lines(keys, documents, lines.sites[chosen[texts]], starts, ends, stops - firsts, whole)
+    elsewhere = np.zeros(len(keys), dtype=np.int64)
+    return Lines(keys, documents, lines.sites[chosen[texts]], starts, ends, stops - firsts, whole, elsewhere)
 
 
 def _with_marks(tables: Tables, stops: I64) -> I64:
@@ -135,4 +136,5 @@ def _merged(lines: Lines, kept: Bools, pieces: Lines) -> Lines:
         joined(lines.ends, pieces.ends),
         joined(lines.counts, pieces.counts),
         joined(lines.whole, pieces.whole),
+        joined(lines.elsewhere, pieces.elsewhere),
     )

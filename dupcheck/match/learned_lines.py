@@ -39,7 +39,8 @@ class LearnedLines:
     """`is_learned` per recurring line; `is_marked` per line of the corpus: learned, and not there by chance.
 
     `slot` is, per line of the corpus, the recurring line above the slot in which it stands, else -1. `successor[l]` is
-    the recurring line that follows l in most places, -1 if none does.
+    the recurring line that follows l in most places, -1 if none does. `elsewhere` is per recurring line on how many
+    sites it stands, where that is why it is marked.
     """
 
     is_learned: Bools
@@ -47,6 +48,7 @@ class LearnedLines:
     slot: I64
     successor: I64
     layout: Layout
+    elsewhere: I64
 
 
 def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> LearnedLines:
@@ -54,7 +56,8 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
     shared = _of_lines(is_shared, frequencies)
     slots = find_slots(lines, frequencies, pages)
-    layout = lay_out(lines.documents, shared | slots.items, len(pages.sites))
+    common = _of_lines(frequencies.elsewhere > 0, frequencies)
+    layout = lay_out(lines.documents, shared | slots.items | common, len(pages.sites))
     at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
     inside = _learned_inside(lines, frequencies)
     learned = at_edge | inside
@@ -65,12 +68,23 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     in_run = _beside(lines, marked)
     sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
     marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
+    marked |= common & _at_border(lines, common | marked, layout)
     marked |= _of_lines(frequencies.says == ACCEPTED, frequencies)
     is_learned |= frequencies.says == ACCEPTED
     framed = np.flatnonzero(slots.items & ~marked & np.append(is_learned, False)[slots.frame])
     slot = np.full(len(marked), -1, dtype=np.int64)
     slot[framed] = slots.frame[framed]
-    return LearnedLines(is_learned, marked, slot, _successors(lines, frequencies, marked), layout)
+    elsewhere = np.where(is_learned, 0, frequencies.elsewhere)
+    return LearnedLines(
+        is_learned, marked, slot, _successors(lines, frequencies, marked, elsewhere > 0), layout, elsewhere
+    )
+
+
+def _at_border(lines: Lines, held: Bools, layout: Layout) -> Bools:
+    """Lines before all or behind all that is their page's own, and next to one that is `held`."""
+    outside = (layout.before == 0) | (layout.after == 0)
+    at_border: Bools = outside & _beside(lines, held & outside)
+    return at_border
 
 
 def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layout: Layout, shared: Bools) -> Bools:
@@ -163,8 +177,11 @@ def _enclosed(lines: Lines, marked: Bools, layout: Layout) -> Bools:
     return enclosed
 
 
-def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
-    """Per recurring line the one that follows it in most of the places of both, both marked; -1 if none does."""
+def _successors(lines: Lines, frequencies: Frequencies, marked: Bools, foreign: Bools) -> I64:
+    """Per recurring line the one that follows it in most of the places of both, both marked; -1 if none does.
+
+    Lines of which a reviewer said different things, or of which only one is `foreign`, do not follow each other.
+    """
     size = len(frequencies.pages)
     successor = np.full(size, -1, dtype=np.int64)
     pair = np.flatnonzero(marked[1:] & marked[:-1] & (lines.documents[1:] == lines.documents[:-1]))
@@ -175,5 +192,6 @@ def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
     places = np.bincount(frequencies.line[marked & (frequencies.line >= 0)], minlength=size)
     together = (counts > TOGETHER * np.maximum(places[first], places[second])) & (first != second)
     together &= frequencies.says[first] == frequencies.says[second]
+    together &= foreign[first] == foreign[second]
     successor[first[together]] = second[together]
     return successor

@@ -18,6 +18,7 @@ from dupcheck.tokens.line_table import LineTable
 
 Bools = npt.NDArray[np.bool_]
 
+FEW_PAGES = 10  # of a site that teaches little by itself
 MIN_PAGES = 3  # fewer are chance: two pages of an author share a line
 EDGE_SHARE = 0.2  # of a site's pages, for what stands at their head or tail (design.md, section 4)
 EDGE_DEPTH = 0.15  # of a page's private lines that may lie between an edge and what stands at it ...
@@ -26,12 +27,35 @@ MIN_EDGE_LINES = 3  # ... and as many as these: title, author, date
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CommonLines:
+    """The `hashes`, ascending, of lines that stand on pages of many sites, and on how many `sites`."""
+
+    hashes: U64
+    sites: I64
+
+    def count(self, hashes: U64) -> I64:
+        """On how many sites each line stands; 0 for those that are not common."""
+        counts = np.zeros(len(hashes), dtype=np.int64)
+        if len(self.hashes):
+            at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+            known = self.hashes[at] == hashes
+            counts[known] = self.sites[at[known]]
+        return counts
+
+
+def no_common_lines() -> CommonLines:
+    """Of a crawl of few sites."""
+    return CommonLines(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pages:
     """The documents of a corpus as their sites' pages.
 
     `sites[d]` is the number of document d's site. `visits[d]` is the first document of d's page, d itself if there is
     no other: copies, near-copies and documents with one address are visits of one page. `table` are the lines of the
-    documents in `batch`; `gear` is for what is found in them anew.
+    documents in `batch`; `gear` is for what is found in them anew. `verdicts` are what a reviewer said of lines,
+    `common` the lines that stand on many sites.
     """
 
     batch: Batch
@@ -40,6 +64,7 @@ class Pages:
     visits: I64
     gear: Gear
     verdicts: Verdicts = field(default_factory=no_verdicts)
+    common: CommonLines = field(default_factory=no_common_lines)
 
     def per_site(self, words: I64) -> I64:
         """Pages per site, copies once and pages without a token never."""
@@ -55,7 +80,7 @@ class Lines:
 
     `documents`, their `sites` and the bytes `starts` to `ends` say where a line stands, `keys` which line of which site
     it is: equal keys are the same line, numbers aside. `counts` are its tokens; `whole` is False for a piece of a line
-    that was cut.
+    that was cut. `elsewhere` is on how many sites a common line stands, looked up for sites of few pages, else 0.
     """
 
     keys: U64
@@ -65,21 +90,23 @@ class Lines:
     ends: I64
     counts: I64
     whole: Bools
+    elsewhere: I64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
-    """The lines that recur on MIN_PAGES pages of a site, and those that were reviewed, by number.
+    """The lines that recur on MIN_PAGES pages of a site, those on many sites, and those that were reviewed, by number.
 
-    `sites`, `pages`, `tokens`, `whole` and `says`, what a reviewer said, are per recurring line. `line` is the number
-    of each line of the corpus among them, -1 for those that do not recur. `needed` and `totals` are the pages that a
-    site asks for and has.
+    `sites`, `pages`, `tokens`, `whole`, `elsewhere` and `says`, what a reviewer said, are per line. `line` is the
+    number of each line of the corpus among them, -1 for those that do not recur. `needed` and `totals` are the pages
+    that a site asks for and has.
     """
 
     sites: I64
     pages: I64
     tokens: I64
     whole: Bools
+    elsewhere: I64
     says: I8
     line: I64
     needed: I64
@@ -100,7 +127,12 @@ def gather_lines(pages: Pages) -> Lines:
     sites = pages.sites[documents]
     keys = line_keys(table.hashes[rows], sites)
     counts, whole = table.last[rows] - table.first[rows], np.ones(len(rows), dtype=np.bool_)
-    return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], counts, whole)
+    elsewhere = np.zeros(len(rows), dtype=np.int64)
+    if len(pages.common.hashes):
+        words = np.bincount(documents, minlength=len(pages.sites))
+        few = np.flatnonzero((pages.per_site(words) < FEW_PAGES)[sites])
+        elsewhere[few] = pages.common.count(table.hashes[rows[few]])
+    return Lines(keys, documents, sites, table.starts[rows], table.ends[rows], counts, whole, elsewhere)
 
 
 def count_pages(groups: I64, documents: I64, num_groups: int, pages: Pages) -> I64:
@@ -117,7 +149,8 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     borders = borders.astype(np.int64)
     known = ordered[borders]
     often = np.diff(np.append(borders, len(ordered))) >= MIN_PAGES
-    common = known[often | (pages.verdicts.of(known)[0] != UNREVIEWED)]
+    foreign = np.isin(known, lines.keys[lines.elsewhere > 0])
+    common = known[often | foreign | (pages.verdicts.of(known)[0] != UNREVIEWED)]
     line = np.searchsorted(common, lines.keys)
     recurs = line < len(common)
     recurs[recurs] = common[line[recurs]] == lines.keys[recurs]
@@ -130,11 +163,13 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
     tokens[groups] = lines.counts[occurrences]
     whole = np.zeros(len(common), dtype=np.bool_)
     whole[groups] = lines.whole[occurrences]
+    elsewhere = np.zeros(len(common), dtype=np.int64)
+    elsewhere[groups] = lines.elsewhere[occurrences]
     words = np.bincount(lines.documents, minlength=len(pages.sites))
     totals = pages.per_site(words)
     counted = count_pages(groups, lines.documents[occurrences], len(common), pages)
     says, _ = pages.verdicts.of(common)
-    return Frequencies(sites, counted, tokens, whole, says, line, needed_pages(totals, EDGE_SHARE), totals)
+    return Frequencies(sites, counted, tokens, whole, elsewhere, says, line, needed_pages(totals, EDGE_SHARE), totals)
 
 
 def needed_pages(totals: I64, share: float) -> I64:

@@ -43,7 +43,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A text that recurs over the pages of one site; `accepted` is what a reviewer said of it."""
+    """A text that recurs over the pages of one site; `accepted` is what a reviewer said of it.
+
+    `sites` is on how many sites its lines stand, where that is what it is known by.
+    """
 
     site: str
     text: str
@@ -51,6 +54,7 @@ class Block:
     share: float
     position: str
     accepted: bool | None = None
+    sites: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

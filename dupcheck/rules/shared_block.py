@@ -56,16 +56,21 @@ def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     sample = " ".join(span.of(text).split())
     shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
     elsewhere = next((place for place in places.samples if place[0] != document.number), None)
+    standing = f"{_pages(block.pages)} of {block.site} ({block.share:.0%}), {_WHERE[block.position]}"
+    if block.sites:
+        standing = f"{block.sites} sites"
     return Flag(
         primary=span,
-        message=(
-            f'"{shown}" stands on {_pages(block.pages)} of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
-            f"{'; accepted by the block file' if is_accepted else ''}"
-        ),
+        message=(f'"{shown}" stands on {standing}{"; accepted by the block file" if is_accepted else ""}'),
         severity=Severity.INFO if document.is_page else Severity.WARNING,
         confidence=_confidence(block),
         related=() if elsewhere is None else (document.others.of(elsewhere[0]).place_of_bytes(*elsewhere[1:]),),
-        measures={"pages": block.pages, "share": block.share, "position": block.position},
+        measures={
+            "pages": block.pages,
+            "share": block.share,
+            "position": block.position,
+            **({"sites": block.sites} if block.sites else {}),
+        },
         fix=Fix(is_accepted, (removal(span, text),)),
     )
 

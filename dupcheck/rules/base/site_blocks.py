@@ -12,7 +12,7 @@ import numpy.typing as npt
 from dupcheck.kernels.gear import load_gear
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.blocks import LearnedBlock, Occurrences, find_blocks
-from dupcheck.match.line_frequency import Pages
+from dupcheck.match.line_frequency import CommonLines, Pages
 from dupcheck.match.verdicts import I8, make_verdicts
 from dupcheck.model.batch import Batch
 from dupcheck.model.block_verdict import BlockVerdict
@@ -77,12 +77,14 @@ def no_blocks(num_documents: int) -> SiteBlocks:
     return SiteBlocks((), BlockRuns(nothing, nothing, nothing, nothing), covered, asked=False)
 
 
-def learn(partition: Partition, store: Store, gear: str, reviewed: Sequence[BlockVerdict] = ()) -> Learned:
+def learn(
+    partition: Partition, store: Store, gear: str, reviewed: Sequence[BlockVerdict], common: CommonLines
+) -> Learned:
     """The blocks that the pages of a partition share; `reviewed` are the entries of a block file."""
     batch, lines = gather(partition, store)
     kernels = load_gear(gear)
     verdicts = make_verdicts(reviewed, {name: number for number, name in enumerate(partition.site_names)}, kernels)
-    found = find_blocks(Pages(batch, lines, partition.sites, partition.visits, kernels, verdicts))
+    found = find_blocks(Pages(batch, lines, partition.sites, partition.visits, kernels, verdicts, common))
     entries = frozenset(found.entries.tolist())
     occurrences = found.occurrences
     if not len(occurrences.documents):
@@ -163,6 +165,7 @@ def _as_row(block: LearnedBlock, batch: Batch, partition: Partition) -> Block:
         share=round(block.share, 4),
         position=block.position,
         accepted=block.accepted,
+        sites=block.sites,
     )
 
 

@@ -20,6 +20,7 @@ Bools = npt.NDArray[np.bool_]
 
 FEW_PAGES = 10  # of a site that teaches little by itself
 MIN_PAGES = 3  # fewer are chance: two pages of an author share a line
+MORE_FROM = 8  # pages of a site; on 3 of 10 pages of an API stand the same last members
 EDGE_SHARE = 0.2  # of a site's pages, for what stands at their head or tail (design.md, section 4)
 EDGE_DEPTH = 0.15  # of a page's private lines that may lie between an edge and what stands at it ...
 MAX_EDGE_LINES = 12  # ... but no more than these, ...
@@ -173,8 +174,9 @@ def count_lines(lines: Lines, pages: Pages) -> Frequencies:
 
 
 def needed_pages(totals: I64, share: float) -> I64:
-    """The pages that `share` of each site's pages asks for, MIN_PAGES at least."""
-    needed: I64 = np.maximum(MIN_PAGES, np.ceil(totals * share - 1e-9)).astype(np.int64)
+    """The pages that `share` of each site's pages asks for, MIN_PAGES at least, one more of MORE_FROM pages."""
+    least = MIN_PAGES + (totals >= MORE_FROM)
+    needed: I64 = np.maximum(least, np.ceil(totals * share - 1e-9)).astype(np.int64)
     return needed
 
 

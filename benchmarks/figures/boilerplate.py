@@ -110,8 +110,8 @@ def covered(found: Sequence[Page]) -> list[Bools]:
     report = check([Document(text=page.text, id=page.id, site=page.site, path=page.id) for page in found], SETTINGS)
     masks = {page.id: np.zeros(len(page.text), dtype=np.bool_) for page in found}
     for finding in report.findings:
-        for span in (finding.primary.span, *(edit.span for edit in finding.fix.edits if finding.fix)):
-            masks[finding.document][span.start : span.end] = True
+        span = finding.primary.span
+        masks[finding.document][span.start : span.end] = True
     return [masks[page.id] for page in found]
 
 

@@ -22,6 +22,11 @@ STATE_FOLDER = ".state"
 @click.command()
 @shared_options
 @click.option("--output", "-o", metavar="DIR", required=True, help="The folder for the reports; made if not there.")
+@click.option(
+    "--write-blocks",
+    metavar="FILE",
+    help="Write a block file: what --blocks says, and every other learned block to be decided.",
+)
 @click.option("--resume", is_flag=True, help="Take up an audit of DIR that was interrupted.")
 @click.option(
     "--format",
@@ -38,6 +43,7 @@ def audit(
     quiet: bool,
     color: str,
     resume: bool,
+    write_blocks: str | None,
     per_document: bool,
     **given: Any,
 ) -> ExitCode:
@@ -53,6 +59,7 @@ def audit(
     settings, max_per_rule = read_settings(config, given)
     directory = Path(output)
     _require_folder(directory)
+    _require_carried(write_blocks, settings.blocks)
     from dupcheck.run.audit import audit as run_audit
     from dupcheck.run.state_folder import State, forget
 
@@ -77,6 +84,8 @@ def audit(
             show(empty_report(err))
         raise
     _write_files(report, directory, max_per_rule, quiet=quiet)
+    if write_blocks is not None:
+        _write_block_file(report, Path(write_blocks), quiet=quiet)
     show(report)
     forget(state)
     return judge(report, settings, fail_on="never", quiet=quiet)
@@ -90,6 +99,26 @@ def _announce(what: str, quiet: bool) -> None:
 def _require_folder(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
         raise SettingsError(f"--output must be a folder, got the file {directory}")
+
+
+def _require_carried(target: str | None, given: str | None) -> None:
+    """Refuse to write over a block file whose verdicts this run does not know."""
+    if target is None or not Path(target).exists():
+        return
+    if given is None or not Path(given).exists() or not Path(given).samefile(target):
+        raise SettingsError(f"{target} is there and its verdicts would be lost; try: --blocks {target}")
+
+
+def _write_block_file(report: Report, path: Path, *, quiet: bool) -> None:
+    from dupcheck.report.audit.block_file import render_block_file
+    from dupcheck.report.base.writing import write_file
+
+    try:
+        write_file(path, render_block_file(report))
+    except OSError as err:
+        raise SettingsError(f"cannot write the block file {path}: {err.strerror or err}") from err
+    if not quiet:
+        click.echo(f"dupcheck: the block file is {path}", err=True)
 
 
 def _write_files(report: Report, directory: Path, max_per_rule: int | None, *, quiet: bool) -> None:

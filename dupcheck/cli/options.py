@@ -55,6 +55,9 @@ def _rule_options() -> list[Callable[[Command], Command]]:
         ),
         click.option("--min-words", type=int, metavar="N", help="Fewer are a short body.  [default: 50]"),
         click.option("--newest-date", metavar="DAY", help="No record's date is later: a day, or today (date-anomaly)."),
+        click.option(
+            "--blocks", metavar="FILE", help="A block file: boilerplate that was accepted or is to be ignored."
+        ),
         click.option("--required-fields", multiple=True, metavar="FIELDS", help="For missing-field."),
     ]
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
+from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
-from dupcheck.match.edge_spans import EdgeSpans, find_edge_spans
+from dupcheck.match.cut_lines import cut_long_lines
 from dupcheck.match.learned_lines import LearnedLines, chains, learn_lines
-from dupcheck.match.line_frequency import (
-    Bools,
-    Frequencies,
-    Lines,
-    Pages,
-    count_lines,
-    count_pages,
-    gather_lines,
-)
+from dupcheck.match.line_frequency import Bools, Lines, Pages, count_lines, count_pages, gather_lines
 from dupcheck.match.near_lines import pool_near_lines
+from dupcheck.match.verdicts import ACCEPTED, IGNORED, UNREVIEWED
 
+_SAID = {UNREVIEWED: None, IGNORED: False, ACCEPTED: True}
 HEAD, MIDDLE, TAIL = "head", "middle", "tail"
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedBlock:
-    """A block of one site: on how many of its pages it stands, and where on most of them.
+    """A block of one site: on how many of its pages it stands, and where on most of them; what a reviewer said of it.
 
+    `sites` are those that taught it, 0 for its own.
     `samples` are places (document, start, end), in bytes of the batch, whose texts one below the other are the block.
     """
 
@@ -34,6 +30,8 @@ class LearnedBlock:
     pages: int
     share: float
     position: str
+    accepted: bool | None
+    sites: int
     samples: tuple[tuple[int, int, int], ...]
 
 
@@ -41,83 +39,68 @@ class LearnedBlock:
 class Occurrences:
     """Where blocks stand, sorted: the bytes `starts` to `ends` of their batch, in `documents`.
 
-    `blocks` are numbers. `begins` and `stops` count thirds of the lines with a token, so that an occurrence begins
-    where its neighbour stops: a whole line has three, a run of words at one end of a line one or two of them.
+    `blocks` are numbers. `lines` count the lines with a token, and the pieces of cut ones: those of neighbours follow
+    each other. `in_slot` are changing lines that a block frames.
     """
 
     documents: I64
     starts: I64
     ends: I64
-    begins: I64
-    stops: I64
+    lines: I64
     blocks: I64
+    in_slot: Bools
+
+    def take(self, rows: Bools) -> Occurrences:
+        """Some of them, in their order."""
+        return Occurrences(*(getattr(self, column.name)[rows] for column in fields(self)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SharedBlocks:
-    """The learned blocks of a corpus and their occurrences."""
+    """The learned blocks of a corpus and their occurrences; the numbers of the reviewed entries that stand in it."""
 
     blocks: tuple[LearnedBlock, ...]
     occurrences: Occurrences
+    entries: I64
 
 
 def find_blocks(pages: Pages) -> SharedBlocks:
     """The blocks that the sites' pages share."""
-    lines = pool_near_lines(gather_lines(pages), pages)
+    lines, pages = pool_near_lines(gather_lines(pages), pages)
+    lines = cut_long_lines(lines, pages)
     frequencies = count_lines(lines, pages)
     learned = learn_lines(lines, frequencies, pages)
-    blocks: list[LearnedBlock] = []
-    parts = [_whole_lines(lines, frequencies, learned, pages, blocks)]
-    for position in (HEAD, TAIL):
-        spans = find_edge_spans(lines, learned.is_marked, pages, tail=position == TAIL)
-        parts.append(_spans(lines, frequencies, spans, pages, position, blocks))
-    return SharedBlocks(tuple(blocks), _in_order(parts))
-
-
-def _whole_lines(
-    lines: Lines, frequencies: Frequencies, learned: LearnedLines, pages: Pages, blocks: list[LearnedBlock]
-) -> Occurrences:
-    """Learned lines; those that follow each other in most places are one block, added to `blocks`."""
     rows = np.flatnonzero(learned.is_marked)
-    in_table = lines.rows[rows]
-    starts, ends = pages.table.starts[in_table], pages.table.ends[in_table]
     of_line = frequencies.line[rows]
     size = len(frequencies.pages)
     members, firsts = np.unique(of_line, return_index=True)
-    first_of = dict(zip(members.tolist(), firsts.tolist(), strict=True))
+    first_of = dict(zip(members.tolist(), rows[firsts].tolist(), strict=True))
     counted = count_pages(of_line, lines.documents[rows], size, pages)
     positions = _positions(of_line, learned, rows, size)
     numbers = np.full(size, -1, dtype=np.int64)
+    says = [_SAID[int(said)] for said in frequencies.says]
+    blocks: list[LearnedBlock] = []
     for chain in chains(members, learned.successor):
         numbers[chain] = len(blocks)
         at = [first_of[line] for line in chain]
-        places = zip(lines.documents[rows[at]].tolist(), starts[at].tolist(), ends[at].tolist(), strict=True)
+        places = zip(lines.documents[at].tolist(), lines.starts[at].tolist(), lines.ends[at].tolist(), strict=True)
+        elsewhere = int(learned.elsewhere[chain].min())
         site, held = int(frequencies.sites[chain[0]]), int(counted[chain].min())
         share = held / int(frequencies.totals[site])
-        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], tuple(places)))
-    return Occurrences(lines.documents[rows], starts, ends, 3 * rows, 3 * rows + 3, numbers[of_line])
+        blocks.append(LearnedBlock(site, held, share, positions[chain[0]], says[chain[0]], elsewhere, tuple(places)))
+    rows = np.flatnonzero(learned.is_marked | (learned.slot >= 0))
+    in_slot = ~learned.is_marked[rows]
+    of_line = np.where(in_slot, learned.slot[rows], frequencies.line[rows])
+    found = Occurrences(lines.documents[rows], lines.starts[rows], lines.ends[rows], rows, numbers[of_line], in_slot)
+    return SharedBlocks(tuple(blocks), found, _entries(lines, pages))
 
 
-def _spans(
-    lines: Lines,
-    frequencies: Frequencies,
-    spans: EdgeSpans,
-    pages: Pages,
-    position: str,
-    blocks: list[LearnedBlock],
-) -> Occurrences:
-    """Shared runs of words, their blocks added to `blocks`."""
-    base = len(blocks)
-    documents = lines.documents[spans.lines]
-    members, firsts = np.unique(spans.blocks, return_index=True)
-    for member, first in zip(members.tolist(), firsts.tolist(), strict=True):
-        site, held = int(pages.sites[documents[first]]), int(spans.pages[member])
-        sample = (int(documents[first]), int(spans.starts[first]), int(spans.ends[first]))
-        blocks.append(LearnedBlock(site, held, held / int(frequencies.totals[site]), position, (sample,)))
-    begins = 3 * spans.lines + np.where(spans.opens, 0, 1)
-    stops = 3 * spans.lines + np.where(spans.closes, 3, 2)
-    numbers = base + np.searchsorted(members, spans.blocks)
-    return Occurrences(documents, spans.starts, spans.ends, begins, stops, numbers)
+def _entries(lines: Lines, pages: Pages) -> I64:
+    """The numbers of the reviewed entries of which something stands among the lines."""
+    if not len(pages.verdicts.keys):
+        return np.zeros(0, dtype=np.int64)
+    entries = distinct(pages.verdicts.of(lines.keys)[1])
+    return entries[entries >= 0]
 
 
 def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> list[str]:
@@ -129,11 +112,3 @@ def _positions(of_line: I64, learned: LearnedLines, rows: I64, size: int) -> lis
 
     columns = np.stack([counts(at_edge & is_head), counts(at_edge & ~is_head), counts(~at_edge)])
     return [(HEAD, TAIL, MIDDLE)[best] for best in columns.argmax(axis=0).tolist()]
-
-
-def _in_order(parts: list[Occurrences]) -> Occurrences:
-    """All occurrences, by document and place."""
-    names = ("documents", "starts", "ends", "begins", "stops", "blocks")
-    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in names]
-    order = np.lexsort((columns[2], columns[1], columns[0]))
-    return Occurrences(*(column[order] for column in columns))

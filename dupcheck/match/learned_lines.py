@@ -18,6 +18,8 @@ from dupcheck.match.line_frequency import (
     lay_out,
     needed_pages,
 )
+from dupcheck.match.slots import find_slots
+from dupcheck.match.verdicts import ACCEPTED
 
 MOST = 0.5  # of the occurrences of a line, for what is said of the line
 # An API page's own headings ("java.lang.Object") stand alone below its title on up to 82 % of the pages of a site,
@@ -25,8 +27,8 @@ MOST = 0.5  # of the occurrences of a line, for what is said of the line
 ALONE_SHARE = 0.85
 MIDDLE_SHARE = 0.5  # of a site's pages, for a sentence inside the text (design.md, section 4)
 MIDDLE_TOKENS = 12  # shorter lines inside the text are its headings: up to 90 % of the API pages of storm.apache.org
-# The sub-headings and lists of members of API pages come in runs of 12 tokens too, on up to 57 % of them.
-MIDDLE_RUN_SHARE = 2 / 3
+# The sub-headings and lists of members of API pages come in runs of 12 tokens too, on up to 72 % of them.
+MIDDLE_RUN_SHARE = 0.75
 MAX_TIMES = 2  # on a page; what stands inside the text more often is part of it
 SURE_TOKENS = 5  # a learned line of so many is the same line anywhere; "Class" may be a word of the text
 TOGETHER = 0.8  # of the places of two lines, from which they are one block
@@ -36,23 +38,28 @@ TOGETHER = 0.8  # of the places of two lines, from which they are one block
 class LearnedLines:
     """`is_learned` per recurring line; `is_marked` per line of the corpus: learned, and not there by chance.
 
-    `successor[l]` is the recurring line that follows l in most places, -1 if none does.
+    `slot` is, per line of the corpus, the recurring line above the slot in which it stands, else -1. `successor[l]` is
+    the recurring line that follows l in most places, -1 if none does. `elsewhere` is per recurring line on how many
+    sites it stands, where that is why it is marked.
     """
 
     is_learned: Bools
     is_marked: Bools
+    slot: I64
     successor: I64
     layout: Layout
+    elsewhere: I64
 
 
 def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> LearnedLines:
     """The lines on enough pages at head or tail or inside, and those that stand enclosed by them."""
     is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
     shared = _of_lines(is_shared, frequencies)
-    layout = lay_out(lines.documents, shared, len(pages.sites))
-    successor = _successors(lines, frequencies, shared)
+    slots = find_slots(lines, frequencies, pages)
+    common = _of_lines(frequencies.elsewhere > 0, frequencies)
+    layout = lay_out(lines.documents, shared | slots.items | common, len(pages.sites))
     at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
-    inside = _learned_inside(lines, frequencies, successor)
+    inside = _learned_inside(lines, frequencies)
     learned = at_edge | inside
     enclosed = _enclosed(lines, _of_lines(at_edge, frequencies) & layout.at_edge, layout)
     adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (_mean(enclosed, frequencies) >= MOST)
@@ -61,7 +68,23 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     in_run = _beside(lines, marked)
     sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
     marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
-    return LearnedLines(is_learned, marked, _successors(lines, frequencies, marked), layout)
+    marked |= common & _at_border(lines, common | marked, layout)
+    marked |= _of_lines(frequencies.says == ACCEPTED, frequencies)
+    is_learned |= frequencies.says == ACCEPTED
+    framed = np.flatnonzero(slots.items & ~marked & np.append(is_learned, False)[slots.frame])
+    slot = np.full(len(marked), -1, dtype=np.int64)
+    slot[framed] = slots.frame[framed]
+    elsewhere = np.where(is_learned, 0, frequencies.elsewhere)
+    return LearnedLines(
+        is_learned, marked, slot, _successors(lines, frequencies, marked, elsewhere > 0), layout, elsewhere
+    )
+
+
+def _at_border(lines: Lines, held: Bools, layout: Layout) -> Bools:
+    """Lines before all or behind all that is their page's own, and next to one that is `held`."""
+    outside = (layout.before == 0) | (layout.after == 0)
+    at_border: Bools = outside & _beside(lines, held & outside)
+    return at_border
 
 
 def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layout: Layout, shared: Bools) -> Bools:
@@ -75,18 +98,28 @@ def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layou
     return enough & is_held & (_mean(at_edge, frequencies) >= MOST)
 
 
-def _learned_inside(lines: Lines, frequencies: Frequencies, successor: I64) -> Bools:
+def _learned_inside(lines: Lines, frequencies: Frequencies) -> Bools:
     """Per recurring line: a sentence, or one of a run of lines, that most pages of the site hold in their text."""
     times = np.bincount(frequencies.line[frequencies.line >= 0], minlength=len(frequencies.pages))
     single = times <= MAX_TIMES * np.maximum(1, frequencies.pages)
     half = needed_pages(frequencies.totals, MIDDLE_SHARE)[frequencies.sites]
     most = needed_pages(frequencies.totals, MIDDLE_RUN_SHARE)[frequencies.sites]
-    sentence = single & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
-    candidates = single & (frequencies.pages >= most)
-    in_long_run = np.zeros(len(candidates), dtype=np.bool_)
-    for chain in chains(np.flatnonzero(candidates), successor):
-        in_long_run[chain] = frequencies.tokens[chain].sum() >= MIDDLE_TOKENS
-    return sentence | in_long_run
+    sentence = single & frequencies.whole & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
+    usual = frequencies.pages >= most
+    in_run = _in_long_run(lines, _of_lines(usual, frequencies))
+    return sentence | (usual & (_mean(in_run, frequencies) >= MOST))
+
+
+def _in_long_run(lines: Lines, marked: Bools) -> Bools:
+    """Lines of those runs of marked lines that hold MIDDLE_TOKENS."""
+    fresh = np.ones(len(marked), dtype=np.bool_)
+    fresh[1:] = (marked[1:] != marked[:-1]) | (lines.documents[1:] != lines.documents[:-1])
+    firsts = np.flatnonzero(fresh)
+    if not len(firsts):
+        return marked
+    long = np.add.reduceat(lines.counts, firsts) >= MIDDLE_TOKENS
+    in_run: Bools = marked & np.repeat(long, np.diff(np.append(firsts, len(marked))))
+    return in_run
 
 
 def chains(members: I64, successor: I64) -> list[list[int]]:
@@ -144,8 +177,11 @@ def _enclosed(lines: Lines, marked: Bools, layout: Layout) -> Bools:
     return enclosed
 
 
-def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
-    """Per recurring line the one that follows it in most of the places of both, both marked; -1 if none does."""
+def _successors(lines: Lines, frequencies: Frequencies, marked: Bools, foreign: Bools) -> I64:
+    """Per recurring line the one that follows it in most of the places of both, both marked; -1 if none does.
+
+    Lines of which a reviewer said different things, or of which only one is `foreign`, do not follow each other.
+    """
     size = len(frequencies.pages)
     successor = np.full(size, -1, dtype=np.int64)
     pair = np.flatnonzero(marked[1:] & marked[:-1] & (lines.documents[1:] == lines.documents[:-1]))
@@ -155,5 +191,7 @@ def _successors(lines: Lines, frequencies: Frequencies, marked: Bools) -> I64:
     first, second = codes // size, codes % size
     places = np.bincount(frequencies.line[marked & (frequencies.line >= 0)], minlength=size)
     together = (counts > TOGETHER * np.maximum(places[first], places[second])) & (first != second)
+    together &= frequencies.says[first] == frequencies.says[second]
+    together &= foreign[first] == foreign[second]
     successor[first[together]] = second[together]
     return successor

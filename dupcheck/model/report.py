@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dupcheck.model.block_verdict import Review
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.rule_page import RulePage
@@ -42,7 +43,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A text that recurs over the pages of one site; `accepted` is what a reviewer said of it."""
+    """A text that recurs over the pages of one site; `accepted` is what a reviewer said of it.
+
+    `sites` is on how many sites its lines stand, where that is what it is known by.
+    """
 
     site: str
     text: str
@@ -50,6 +54,7 @@ class Block:
     share: float
     position: str
     accepted: bool | None = None
+    sites: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,7 @@ class Report:
     `shortlist` are the worst of every rule, where the list is long.
     `encodings` counts the documents that were read from something other than UTF-8. `caps` counts what a limit left
     out, `sites` maps a site to its documents and findings per rule, `rules` are the pages of the rules that were asked.
+    `review` is what became of a block file, where one was given.
     """
 
     documents: int
@@ -92,6 +98,7 @@ class Report:
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, RulePage] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
+    review: Review | None = None
     tally: Tally | None = field(default=None, compare=False)
     shortlist: tuple[Finding, ...] | None = field(default=None, compare=False)
 

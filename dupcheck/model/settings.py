@@ -34,7 +34,8 @@ class Settings:
     `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
     documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
     what is free; `newest_date` (ISO) is the last day that a record's date may name; `kernels` is "auto", "plain" or
-    "jit"; `timings` asks for the time each rule takes.
+    "jit"; `timings` asks for the time each rule takes. `blocks` is the path of a block file, what a reviewer said of
+    learned boilerplate.
     """
 
     select: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Settings:
     max_rate: Mapping[str, float] = field(default_factory=dict)
     min_words: int = 50
     newest_date: str | None = None
+    blocks: str | None = None
     strict: bool = False
 
     def __post_init__(self) -> None:

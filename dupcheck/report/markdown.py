@@ -10,7 +10,7 @@ from dupcheck.model.report import Report
 from dupcheck.report.base.again import reads_like_primary, told_before
 from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, twin_lines
 from dupcheck.report.base.format import ReportFormat, ReportOptions
-from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
+from dupcheck.report.base.overview import RuleRow, capped, counted, percent, review_lines, rule_rows, verdict
 from dupcheck.report.base.quote import beginning, quote
 from dupcheck.report.base.remedy import remedy
 from dupcheck.report.base.skips import by_file, left_out
@@ -34,6 +34,7 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
         if row.findings:
             yield from _rule_section(row, findings, hidden.get(row.rule, 0), report)
     yield from _clusters(report)
+    yield from (f"\n{escaped(line)}\n" for line in review_lines(report, MAX_LISTED))
     yield from _skipped(report)
 
 

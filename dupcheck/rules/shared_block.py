@@ -1,16 +1,20 @@
 """A block of the text stands on many pages of its site.
 
 What it finds:
-Lines that recur on a fifth of a site's pages (three at least) at the head or tail of the text, or on half of them
-inside it: navigation, footers, author boxes, appeals, in any language. Numbers may differ. The blocks are learned from
-the pages themselves; copies of a page count once.
+Lines that recur on a fifth of a site's pages (three at least, four of eight and more) at the head or tail of the
+text, or inside it on most of them: navigation, footers, author boxes, appeals, in any language. In texts without line
+breaks, runs of eight words and more. Numbers may differ. The blocks are learned from the pages themselves; copies of
+a page count once. Titles that change below a heading that does not are flagged with it; lines that stand together on
+four sites and more are flagged on sites of few pages. What a reviewer accepted in a block file is found on any page
+of its site, what is to be ignored on none.
 
 Why it matters:
 What stands on every page is not the text of any. It makes different pages alike and teaches a model the footer.
 
 What to do:
-Exclude the element that holds the block from extraction. Where the block is text that a reader wants (the standing
-introduction of a series), ignore the finding.
+Exclude the element that holds the block from extraction, or accept the block in a block file (`dupcheck audit
+--write-blocks FILE`, then `--blocks FILE`): its fix is safe from then on. Where the block is text that a reader wants
+(the standing introduction of a series), ignore it there.
 """
 
 from __future__ import annotations
@@ -48,23 +52,29 @@ def choose(corpus: Corpus) -> Decision:
 
 def flag(document: Flagged, values: dict[str, Any]) -> Flag:
     places = document.blocks[values["block"]]
-    block = places.block
+    block, is_accepted = places.block, places.block.accepted is True
     span = document.span_of_bytes(values["start"], values["end"])
     text = document.text
     sample = " ".join(span.of(text).split())
     shown = sample if len(sample) <= SAMPLE_LENGTH else sample[:SAMPLE_LENGTH].rstrip() + "..."
     severity, confidence = weigh(document, values)
     elsewhere = next((place for place in places.samples if place[0] != document.number), None)
+    standing = f"{_pages(block.pages)} of {block.site} ({block.share:.0%}), {_WHERE[block.position]}"
+    if block.sites:
+        standing = f"{block.sites} sites"
     return Flag(
         primary=span,
-        message=(
-            f'"{shown}" stands on {block.pages} pages of {block.site} ({block.share:.0%}), {_WHERE[block.position]}'
-        ),
+        message=f'"{shown}" stands on {standing}{"; accepted by the block file" if is_accepted else ""}',
         severity=severity,
         confidence=confidence,
         related=() if elsewhere is None else (document.others.of(elsewhere[0]).place_of_bytes(*elsewhere[1:]),),
-        measures={"pages": block.pages, "share": block.share, "position": block.position},
-        fix=Fix(False, (removal(span, text),)),
+        measures={
+            "pages": block.pages,
+            "share": block.share,
+            "position": block.position,
+            **({"sites": block.sites} if block.sites else {}),
+        },
+        fix=Fix(is_accepted, (removal(span, text),)),
     )
 
 
@@ -73,8 +83,12 @@ def weigh(document: Flagged, values: dict[str, Any]) -> tuple[Severity, Confiden
     return severity, _confidence(document.blocks[values["block"]].block)
 
 
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def _confidence(block: Block) -> Confidence:
-    if block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE:
+    if block.accepted or (block.pages >= HIGH_PAGES and block.share >= HIGH_SHARE):
         return Confidence.HIGH
     is_usual = block.pages >= MEDIUM_PAGES and block.share >= MEDIUM_SHARE
     return Confidence.MEDIUM if is_usual else Confidence.LOW

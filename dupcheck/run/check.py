@@ -18,11 +18,12 @@ from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
 from dupcheck.read import Input, Piece, find_inputs, read_documents, split_input, whole_input
 from dupcheck.rules.base.selection import asked_names, selected_names
+from dupcheck.run.block_file import read_block_file
 from dupcheck.run.compare import compare
 from dupcheck.run.executor import Executor, Failed
 from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
 from dupcheck.run.naming import find_roots
-from dupcheck.run.reporting import deciding_settings, make_report
+from dupcheck.run.reporting import deciding_settings, make_report, review_of
 from dupcheck.run.sample import sample
 from dupcheck.run.state_folder import State, announce_size, begin
 from dupcheck.run.workshop import Plan, open_workshop
@@ -49,6 +50,7 @@ def check(
     settings = settings or Settings()
     names = asked_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
+    reviewed = read_block_file(settings.blocks) if settings.blocks is not None else None
     given = _listed(paths)
     tell = progress or (lambda stage, done, total, documents: None)
     started = perf_counter()
@@ -59,11 +61,13 @@ def check(
     in_memory = bool(documents) or settings.sample is not None
     space = Workspace(MemoryStore(), None, 1) if in_memory else open_workspace(inputs, settings, state)
     if state is not None and space.spool is not None:
-        begin(state, inputs, deciding_settings(settings), names)
+        begin(state, inputs, deciding_settings(settings), names, reviewed or ())
     gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)) // space.jobs)
     if space.jobs > 1:
         compile_gear(gear)
-    plan = Plan(settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear)
+    plan = Plan(
+        settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear, reviewed=reviewed or ()
+    )
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(len(shard.facts) for shard in whole.shards):
@@ -76,6 +80,8 @@ def check(
         corpus = compare(whole.shards, plan, executor)
         compared_at = perf_counter()
         report = make_report(corpus, whole, names, executor, tell)
+        if reviewed is not None:
+            report = replace(report, review=review_of(reviewed, corpus))
     timings = {
         "judge": judged_at - started,
         "compare": compared_at - judged_at,

@@ -13,6 +13,7 @@ from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.candidates import Candidates, find_candidates
 from dupcheck.match.pairs import Pairs, in_parts, join_pairs, verify
 from dupcheck.model.settings import Settings
+from dupcheck.rules.base.common_lines import find_common_lines
 from dupcheck.rules.base.corpus import Corpus
 from dupcheck.rules.base.decision import Decision, join_decisions
 from dupcheck.rules.base.duplicates import (
@@ -146,7 +147,10 @@ def _learn(
         visits,
         table,
     )
-    return join_learned(results(executor.run(partial(learn, store=plan.store, gear=plan.gear), parts)), len(facts))
+    ranks = [shard.ranks for shard in shards]
+    common = find_common_lines(plan.store, shelf.keys, ranks, shelf.firsts, facts, visits)
+    stage = partial(learn, store=plan.store, gear=plan.gear, reviewed=plan.reviewed, common=common)
+    return join_learned(results(executor.run(stage, parts)), len(facts))
 
 
 def _join(shards: Sequence[JudgedShard]) -> tuple[Facts, list[str]]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from dupcheck.kernels.plain.distinct import distinct
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.model.block_verdict import BlockVerdict, Review
 from dupcheck.model.packed import pack_cluster, pack_pair, unpack_cluster, unpack_pair
 from dupcheck.model.report import Cluster, Member, Pair, Report
 from dupcheck.model.settings import Settings
@@ -61,6 +62,15 @@ def make_report(
         tally=concluded.tally,
         shortlist=concluded.shortlist,
     )
+
+
+def review_of(reviewed: Sequence[BlockVerdict], corpus: Corpus) -> Review:
+    """What became of the entries of a block file: those that nobody has decided are never stale."""
+    seen = corpus.blocks.entries
+    decided = enumerate(reviewed) if corpus.blocks.asked else ()
+    stale = tuple(entry for number, entry in decided if number not in seen and entry.accepted is not None)
+    said = [places.block.accepted for places in corpus.blocks.blocks]
+    return Review(entries=reviewed, stale=stale, accepted=said.count(True), ignored=said.count(False))
 
 
 def clusters_of(corpus: Corpus) -> Iterator[Cluster]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -86,9 +87,12 @@ def _read(path: Path, *, must_hold: bool) -> Values | None:
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: tool.dupcheck must be a table, got {table!r}")
     try:
-        return check_values(table)
+        values = check_values(table)
     except SettingsError as err:
         raise SettingsError(f"{path}: {err}") from err
+    if "blocks" in values:  # lies beside the file that names it, wherever the run begins
+        values["blocks"] = os.path.relpath(path.parent / values["blocks"])
+    return values
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -200,6 +204,7 @@ _CONVERTERS: Mapping[str, Callable[[str, object], Any]] = {
     "max_rate": _rates,
     "min_words": _whole,
     "newest_date": _day,
+    "blocks": _text,
     "strict": _flag,
     "max_per_rule": _count,
     **{field.name + FIELD_SUFFIX: _names for field in fields(FieldNames)},

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dupcheck import __version__
+from dupcheck.model.block_verdict import BlockVerdict
 from dupcheck.read import PIECE_BYTES, Input
 
 SPOOL = "spool"  # pieces of the input that wait to be read
@@ -25,9 +26,15 @@ class State:
     announce: Callable[[str], None]
 
 
-def begin(state: State, inputs: Iterable[Input], settings: Mapping[str, Any], rules: Iterable[str]) -> None:
-    """Make the folder ready: as it is for a run of the same input, settings and version, else empty."""
-    wanted = _manifest(inputs, settings, rules)
+def begin(
+    state: State,
+    inputs: Iterable[Input],
+    settings: Mapping[str, Any],
+    rules: Iterable[str],
+    reviewed: Iterable[BlockVerdict] = (),
+) -> None:
+    """Make the folder ready: as it is for a run of the same input, settings, block file and version, else empty."""
+    wanted = _manifest(inputs, settings, rules, reviewed)
     if state.resume:
         difference = _difference(state.folder, wanted)
         if difference is None:
@@ -58,13 +65,16 @@ def _empty_spool(folder: Path) -> None:
     (folder / SPOOL).mkdir(parents=True)
 
 
-def _manifest(inputs: Iterable[Input], settings: Mapping[str, Any], rules: Iterable[str]) -> dict[str, Any]:
+def _manifest(
+    inputs: Iterable[Input], settings: Mapping[str, Any], rules: Iterable[str], reviewed: Iterable[BlockVerdict]
+) -> dict[str, Any]:
     files = [[source.path, source.size, Path(source.file).stat().st_mtime_ns] for source in inputs]
     whole = {
         "version": __version__,
         "piece_bytes": PIECE_BYTES,
         "settings": settings,
         "rules": sorted(rules),
+        "block file": [[entry.site, entry.text, entry.accepted, entry.reason] for entry in reviewed],
         "inputs": files,
     }
     found: dict[str, Any] = json.loads(json.dumps(whole, default=str))

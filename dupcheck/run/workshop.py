@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from dupcheck.kernels.gear import Gear, load_gear
+from dupcheck.model.block_verdict import BlockVerdict
 from dupcheck.model.settings import Settings
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.phrase_index import PhraseIndex
@@ -20,13 +21,16 @@ from dupcheck.state.store import Store
 class Plan:
     """What is to be done: small, and the same for every process.
 
-    `roots` name the sites of documents without URL; `gear` is the name of the kernels."""
+    `roots` name the sites of documents without URL; `gear` is the name of the kernels; `reviewed` are the entries of
+    the block file.
+    """
 
     settings: Settings
     names: frozenset[str]
     roots: tuple[PurePosixPath, ...]
     store: Store
     gear: str
+    reviewed: tuple[BlockVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,3 +31,13 @@ def test_example_is_what_check_prints(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_table_of_rules_is_current() -> None:
     result = CliRunner().invoke(dupcheck, ["rules", "--format", "markdown"])
     assert section("rules") == result.stdout.strip("\n")
+
+
+def test_block_is_what_write_blocks_writes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    written = tmp_path / "blocks.toml"
+    CliRunner().invoke(
+        dupcheck, ["audit", "corpora/demo", "-o", str(tmp_path / "report"), "--write-blocks", str(written), "-q"]
+    )
+    shown = section("blocks").strip("\n").removeprefix("```toml\n").removesuffix("\n```")
+    assert shown in written.read_text(encoding="utf-8")

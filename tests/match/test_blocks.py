@@ -108,7 +108,7 @@ def test_near_copies_of_a_long_line_are_one_block() -> None:
 def test_tail_of_one_line_texts_is_learned() -> None:
     tail = SENTENCE.format("Ann Tew")
     texts = [" ".join(article(n).split()) + " " + tail for n in range(6)]
-    assert blocks(texts) == [(tail.rstrip("."), 6, 1.0, "tail")]
+    assert blocks(texts) == [(tail, 6, 1.0, "tail")]
 
 
 def test_head_of_one_line_texts_is_learned_in_thai() -> None:
@@ -170,3 +170,83 @@ def test_rows_are_sorted() -> None:
     rows = judge(site(["The Harbour Post\n\n" + article(n) + "\n\n" + FOOTER for n in range(4)])).blocks
     assert list(rows) == sorted(rows, key=lambda row: (row.site, -row.pages, row.text))
     assert all(isinstance(row, Block) for row in rows)
+
+
+TITLES = [" ".join(random.Random(1000 + n).choices(WORDS, k=6)).capitalize() for n in range(200)]
+
+
+def with_titles(number: int, body: str, *, below: str = FOOTER) -> str:
+    titles = TITLES[5 * number : 5 * number + 5]
+    return "\n".join(["The Harbour Post", body, "Related stories", *titles, below])
+
+
+def claimed(texts: Sequence[str]) -> list[str]:
+    return [
+        "\n".join(
+            finding.primary.span.of(texts[n])
+            for finding in judge(site(texts)).findings
+            if finding.document[-1] == str(n)
+        )
+        for n in range(len(texts))
+    ]
+
+
+def test_titles_below_a_heading_are_claimed_with_it() -> None:
+    texts = [with_titles(n, article(n)) for n in range(8)]
+    expected = [text.replace(article(n) + "\n", "") for n, text in enumerate(texts)]
+    assert claimed(texts) == expected
+
+
+def test_list_of_titles_does_not_hide_what_stands_above_it() -> None:
+    texts = ["\n".join([article(n), "Share", "Most read", *TITLES[20 * n : 20 * n + 20], FOOTER]) for n in range(8)]
+    assert all(text.startswith("Share\nMost read") for text in claimed(texts))
+
+
+def test_article_of_short_lines_is_no_slot() -> None:
+    texts = [
+        "\n".join(["The Harbour Post", *TITLES[9 * n : 9 * n + 9], "Share this poem with a friend", FOOTER])
+        for n in range(8)
+    ]
+    assert not any(title in "\n".join(claimed(texts)) for title in TITLES)
+
+
+def test_paragraphs_between_two_lines_of_every_page_are_no_slot() -> None:
+    texts = [
+        "\n".join([article(n), "Sign up for our letters", f"{TITLES[n]}.", f"{TITLES[n + 50]}.", FOOTER])
+        for n in range(8)
+    ]
+    assert not any(title in "\n".join(claimed(texts)) for title in TITLES)
+
+
+def test_words_inside_texts_of_one_line_are_learned() -> None:
+    span = "read all about it in the evening edition of the harbour post"
+    texts = [" ".join(f"{article(n)} {span} {article(n + 50)}".split()) for n in range(8)]
+    assert blocks(texts) == [(span, 8, 1.0, "middle")]
+
+
+def test_head_and_tail_of_one_line_texts_leave_the_middle_alone() -> None:
+    head, tail = SENTENCE.format("Ann Tew"), SENTENCE.format("Rob Lunt")
+    texts = [" ".join(f"{head} {article(n)} {tail}".split()) for n in range(6)]
+    assert claimed(texts) == [f"{head}\n{tail}"] * 6
+
+
+def test_one_line_pages_that_are_mostly_boilerplate_keep_their_own_words() -> None:
+    menu = " ".join(random.Random(7).choices(WORDS, k=300))
+    texts = [" ".join(f"{menu} {article(n, 2)} {menu}".split()) for n in range(6)]
+    assert not any(" ".join(article(n, 2).split()) in text for n, text in enumerate(claimed(texts)))
+
+
+def test_menu_inside_texts_is_learned_whatever_its_order() -> None:
+    menu = [
+        "Harbour",
+        "Fishing boats",
+        "Letters to the editor",
+        "Weather and tides",
+        "Index",
+        "Index",
+        "Printed archive",
+    ]
+    texts = [
+        "\n".join([article(n, 20), *random.Random(n).sample(menu, len(menu)), article(n + 50, 20)]) for n in range(8)
+    ]
+    assert all(sorted(text.split("\n")) == sorted(menu) for text in claimed(texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -54,9 +55,9 @@ def test_every_document_is_in_one_partition(monkeypatch: pytest.MonkeyPatch) -> 
     seen: list[int] = []
     learn = site_blocks.learn
 
-    def watched(partition: partitions.Partition, store: object, gear: str) -> site_blocks.Learned:
+    def watched(partition: partitions.Partition, **rest: Any) -> site_blocks.Learned:
         seen.extend(partition.numbers.tolist())
-        return learn(partition, store, gear)  # type: ignore[arg-type]  # a store, as the caller has it
+        return learn(partition, **rest)
 
     monkeypatch.setattr("dupcheck.run.compare.learn", watched)
     monkeypatch.setattr(partitions, "MAX_LINES", 150)

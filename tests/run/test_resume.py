@@ -95,7 +95,7 @@ def test_damaged_state_is_made_anew(crawl: Path, tmp_path_factory: pytest.TempPa
     assert whole == audit(state)
 
 
-@pytest.mark.parametrize("change", ["inputs", "settings"])
+@pytest.mark.parametrize("change", ["inputs", "settings", "block file"])
 def test_changed_input_or_setting_starts_afresh_and_says_so(
     crawl: Path, tmp_path_factory: pytest.TempPathFactory, change: str
 ) -> None:
@@ -105,8 +105,15 @@ def test_changed_input_or_setting_starts_afresh_and_says_so(
     if change == "inputs":
         with (crawl / "feed-3.jsonl").open("a", encoding="utf-8") as feed:
             feed.write('{"text": "one line more"}\n')
-    else:
+    elif change == "settings":
         settings = replace(ALONE, min_jaccard=0.5)
+    else:
+        blocks = crawl / "blocks.toml"
+        blocks.write_text('[[block]]\nsite = "a.example"\ntext = "a"\nverdict = "accept"\n', "utf-8")
+        settings = replace(ALONE, blocks=str(blocks), exclude=("blocks.toml",))
+        dupcheck.audit(["."], settings, state=State(state, True, told.append))
+        told.clear()
+        blocks.write_text('[[block]]\nsite = "a.example"\ntext = "b"\nverdict = "accept"\n', "utf-8")
     report = dupcheck.audit(["."], settings, state=State(state, True, told.append))
     assert told[0] == f"starting afresh: the {change} changed since the state in {state} was written"
     assert replace(report, run={}) == replace(dupcheck.audit(["."], settings), run={})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dupcheck.model.finding import Finding, Severity
 from dupcheck.model.report import Report
 from dupcheck.model.shortlist import SHORTLIST, worst_of_each
+from dupcheck.report.base.excerpt import one_line
 
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -85,3 +86,20 @@ def _findings(report: Report) -> str:
 
 def _of_severity(count: int, severity: Severity) -> str:
     return f"{count:,} info" if severity is Severity.INFO else counted(count, severity.value)
+
+
+def review_lines(report: Report, most: int) -> list[str]:
+    """What became of a block file, a line for the counts and one for each of at most `most` stale entries."""
+    review = report.review
+    if review is None:
+        return []
+    lines = [
+        f"block file: {counted(review.accepted, 'block')} accepted, {review.ignored:,} ignored, "
+        f"{len(review.stale):,} stale"
+    ]
+    lines.extend(
+        f"stale: line {entry.line}, {one_line(entry.site)}: {one_line(entry.text)}" for entry in review.stale[:most]
+    )
+    if len(review.stale) > most:
+        lines.append(f"and {len(review.stale) - most:,} more that stand on no page")
+    return lines

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dupcheck import __version__
+from dupcheck.model.block_verdict import Review
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import EXCERPT_LENGTH, Finding
 from dupcheck.model.packed import Packed, pack_finding, pack_row
@@ -29,7 +30,17 @@ def head_object(report: Report) -> Object:
                 rule: {"findings": count.findings, "documents": count.documents}
                 for rule, count in report.by_rule().items()
             },
+            **({} if report.review is None else {"blocks": review_object(report.review)}),
         },
+    }
+
+
+def review_object(review: Review) -> Object:
+    """How many learned blocks a block file speaks of, and its entries that stand on no page."""
+    return {
+        "accepted": review.accepted,
+        "ignored": review.ignored,
+        "stale": [{"site": entry.site, "text": entry.text, "line": entry.line} for entry in review.stale],
     }
 
 

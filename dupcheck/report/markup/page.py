@@ -12,7 +12,7 @@ from dupcheck.model.report import Cluster, Report
 from dupcheck.model.rule_page import RulePage
 from dupcheck.report.base.again import told_before
 from dupcheck.report.base.excerpt import document_name, lines_of, location, measures_of, one_line, twin_lines
-from dupcheck.report.base.overview import RuleRow, capped, counted, percent, rule_rows, verdict
+from dupcheck.report.base.overview import RuleRow, capped, counted, percent, review_lines, rule_rows, verdict
 from dupcheck.report.base.quote import Quote, quote
 from dupcheck.report.base.remedy import remedy
 from dupcheck.report.base.skips import by_file, left_out
@@ -67,6 +67,7 @@ def page_context(report: Report, max_per_rule: int | None) -> dict[str, Any]:
         "clusters": report.clusters[:MAX_LISTED],
         "clustered": sum(1 + len(others(cluster)) for cluster in report.clusters),
         "blocks": sorted(report.blocks, key=lambda block: (-block.pages, block.site, block.text))[:MAX_LISTED],
+        "review": review_lines(report, MAX_LISTED),
         "sites": [(site, _site_cells(values)) for site, values in _largest_sites(report)[:MAX_LISTED]],
         "skipped": files[:MAX_LISTED],
         "more_skipped": left_out(files[MAX_LISTED:]),

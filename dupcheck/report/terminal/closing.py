@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dupcheck.model.report import Cluster, Report
 from dupcheck.report.base.excerpt import one_line
-from dupcheck.report.base.overview import RuleRow, counted, percent, rule_rows
+from dupcheck.report.base.overview import RuleRow, counted, percent, review_lines, rule_rows
 from dupcheck.report.base.skips import ALL, by_file, left_out
 from dupcheck.report.terminal.columns import columns, cut, pad, wrap
 from dupcheck.report.terminal.paint import SEVERITY_STYLES, Paint, Style
@@ -22,6 +22,7 @@ def closing_lines(report: Report, width: int, paint: Paint) -> Iterator[str]:
     sections = (
         _cluster_lines(report.clusters, width, paint),
         _block_lines(report, width, paint),
+        [cut(line, width) for line in review_lines(report, MAX_BLOCKS)],
         table_lines(rule_rows(report), width, paint),
         _skipped_lines(report, width, paint),
         _count_lines("read from other encodings than UTF-8", report.encodings, width),

@@ -21,6 +21,9 @@ from dupcheck.tokens.line_table import LineTable
 # of its pages, drawn by chance, of which each is large enough to learn from.
 MAX_LINES = 400_000
 LINE_BYTES = 128
+# The words of very long lines are looked at one by one, which takes four times as much memory.
+LONG_LINE_BYTES = 1024
+PIECE_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +57,7 @@ def partitions(
     `keys` and `ranks` are per shard, as it holds its text.
     """
     numbers = np.concatenate([first + rank for first, rank in zip(firsts.tolist(), ranks, strict=False)])
-    borders = _borders(np.concatenate(keys), (facts.lines + facts.sizes // LINE_BYTES)[numbers])
+    borders = _borders(np.concatenate(keys), _weights(facts)[numbers])
     found = []
     cuts = np.stack([np.searchsorted(of_shard, borders) for of_shard in keys])
     cuts[:, -1] = [len(of_shard) for of_shard in keys]
@@ -78,6 +81,13 @@ def partitions(
             )
         )
     return found
+
+
+def _weights(facts: Facts) -> I64:
+    """What each document counts for among MAX_LINES."""
+    has_long_lines = facts.sizes > LONG_LINE_BYTES * facts.lines.astype(np.int64)
+    weights: I64 = facts.lines + facts.sizes // np.where(has_long_lines, PIECE_BYTES, LINE_BYTES)
+    return weights
 
 
 def _borders(keys: U64, lines: I64) -> U64:

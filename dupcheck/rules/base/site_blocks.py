@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
@@ -12,19 +12,25 @@ import numpy.typing as npt
 from dupcheck.kernels.gear import load_gear
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.match.blocks import LearnedBlock, Occurrences, find_blocks
-from dupcheck.match.line_frequency import Pages
+from dupcheck.match.line_frequency import CommonLines, Pages
+from dupcheck.match.verdicts import I8, make_verdicts
 from dupcheck.model.batch import Batch
+from dupcheck.model.block_verdict import BlockVerdict
 from dupcheck.model.report import Block
 from dupcheck.rules.base.flagged import BlockPlaces, Sample
 from dupcheck.rules.base.partitions import Partition, gather
 from dupcheck.state.store import Store
 
+_SAYS = {None: 0, False: 1, True: 2}
 SAMPLES = 2  # documents that are remembered for a block: one of them is not the one that is flagged
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRuns:
-    """Neighbouring learned lines: bytes `starts` to `ends` of `documents`, sorted, and the longest of their blocks."""
+    """Neighbouring learned lines: bytes `starts` to `ends` of `documents`, sorted, and the longest of their blocks.
+
+    Lines that a reviewer accepted are runs of their own; there is no run of those to be ignored.
+    """
 
     documents: I64
     starts: I64
@@ -34,11 +40,17 @@ class BlockRuns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteBlocks:
-    """The learned blocks by number, their runs, and how much of each document's bytes they cover."""
+    """The learned blocks by number, their runs, and how much of each document's bytes they cover.
+
+    `entries` are the numbers of the reviewed entries that stand on some page; `asked` is False where no rule wants
+    anything to be learned.
+    """
 
     blocks: tuple[BlockPlaces, ...]
     runs: BlockRuns
     covered: npt.NDArray[np.float32]
+    entries: frozenset[int] = frozenset()
+    asked: bool = True
 
     @property
     def rows(self) -> list[Block]:
@@ -55,21 +67,28 @@ class Learned:
     runs: BlockRuns | None = None
     documents: I64 | None = None
     covered: npt.NDArray[np.float32] | None = None
+    entries: frozenset[int] = frozenset()
 
 
 def no_blocks(num_documents: int) -> SiteBlocks:
     """Of a corpus from which nobody wants to learn."""
     nothing = np.zeros(0, dtype=np.int64)
-    return SiteBlocks((), BlockRuns(nothing, nothing, nothing, nothing), np.zeros(num_documents, dtype=np.float32))
+    covered = np.zeros(num_documents, dtype=np.float32)
+    return SiteBlocks((), BlockRuns(nothing, nothing, nothing, nothing), covered, asked=False)
 
 
-def learn(partition: Partition, store: Store, gear: str) -> Learned:
-    """The blocks that the pages of a partition share."""
+def learn(
+    partition: Partition, store: Store, gear: str, reviewed: Sequence[BlockVerdict], common: CommonLines
+) -> Learned:
+    """The blocks that the pages of a partition share; `reviewed` are the entries of a block file."""
     batch, lines = gather(partition, store)
-    found = find_blocks(Pages(batch, lines, partition.sites, partition.visits, load_gear(gear)))
+    kernels = load_gear(gear)
+    verdicts = make_verdicts(reviewed, {name: number for number, name in enumerate(partition.site_names)}, kernels)
+    found = find_blocks(Pages(batch, lines, partition.sites, partition.visits, kernels, verdicts, common))
+    entries = frozenset(found.entries.tolist())
     occurrences = found.occurrences
     if not len(occurrences.documents):
-        return Learned()
+        return Learned(entries=entries)
     begins = batch.offsets[occurrences.documents]
     starts, ends = occurrences.starts - begins, occurrences.ends - begins
     samples = _samples(occurrences, starts, ends, len(found.blocks), partition)
@@ -79,13 +98,17 @@ def learn(partition: Partition, store: Store, gear: str) -> Learned:
     ]
     lengths = np.array([len(places.block.text) for places in blocks], dtype=np.int64)
     sizes = np.maximum(1, np.diff(batch.offsets))
-    covered = np.bincount(occurrences.documents, weights=ends - starts, minlength=len(batch)) / sizes
+    says = np.array([_SAYS[block.accepted] for block in found.blocks], dtype=np.int8)[occurrences.blocks]
+    says[occurrences.in_slot & (says == _SAYS[True])] = _SAYS[None]  # what changes was not reviewed
+    told = says != _SAYS[False]
+    covered = np.bincount(occurrences.documents, weights=(ends - starts) * told, minlength=len(batch)) / sizes
     holding = np.flatnonzero(covered)
     return Learned(
         blocks,
-        _runs(occurrences, starts, ends, lengths, partition),
+        _runs(occurrences.take(told), starts[told], ends[told], says[told], lengths, partition),
         partition.numbers[holding],
         covered[holding].astype(np.float32),
+        entries,
     )
 
 
@@ -95,7 +118,9 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
     numbers: dict[tuple[str, str, str], int] = {}
     runs: list[BlockRuns] = []
     whole = no_blocks(num_documents)
+    entries: frozenset[int] = frozenset()
     for part in parts:
+        entries |= part.entries
         if part.runs is None or part.documents is None or part.covered is None:
             continue
         renumbered = np.empty(len(part.blocks), dtype=np.int64)
@@ -111,16 +136,18 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
         runs.append(BlockRuns(part.runs.documents, part.runs.starts, part.runs.ends, renumbered[part.runs.blocks]))
         whole.covered[part.documents] = part.covered
     if not runs:
-        return whole
+        return replace(whole, blocks=tuple(blocks), entries=entries, asked=True)
     columns = [np.concatenate([getattr(run, column.name) for run in runs]) for column in fields(BlockRuns)]
     order = np.lexsort((columns[1], columns[0]))
-    return SiteBlocks(tuple(blocks), BlockRuns(*(column[order] for column in columns)), whole.covered)
+    return SiteBlocks(tuple(blocks), BlockRuns(*(column[order] for column in columns)), whole.covered, entries)
 
 
-def _runs(occurrences: Occurrences, starts: I64, ends: I64, lengths: I64, partition: Partition) -> BlockRuns:
-    """Every run of neighbouring learned lines; blank lines do not split a run."""
+def _runs(occurrences: Occurrences, starts: I64, ends: I64, says: I8, lengths: I64, partition: Partition) -> BlockRuns:
+    """Every run of neighbouring learned lines of which a reviewer said the same; blank lines do not split a run."""
     documents = occurrences.documents
-    apart = (occurrences.begins[1:] > occurrences.stops[:-1]) | (np.diff(documents) != 0)
+    if not len(documents):
+        return BlockRuns(documents, starts, ends, occurrences.blocks)
+    apart = (np.diff(occurrences.lines) > 1) | (np.diff(documents) != 0) | (np.diff(says) != 0)
     firsts = np.concatenate([[0], np.flatnonzero(apart) + 1])
     of_run = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(documents))))
     best = np.lexsort((occurrences.blocks, -lengths[occurrences.blocks], of_run))
@@ -137,6 +164,8 @@ def _as_row(block: LearnedBlock, batch: Batch, partition: Partition) -> Block:
         pages=block.pages,
         share=round(block.share, 4),
         position=block.position,
+        accepted=block.accepted,
+        sites=block.sites,
     )
 
 
@@ -145,7 +174,7 @@ def _samples(
 ) -> list[tuple[Sample, ...]]:
     """For every block the first documents that hold it, and where it stands there."""
     numbers = partition.numbers[found.documents]
-    order = np.lexsort((starts, numbers, found.blocks))
+    order = np.lexsort((starts, numbers, found.blocks, found.in_slot))[: len(numbers) - int(found.in_slot.sum())]
     fresh = np.ones(len(order), dtype=np.bool_)
     fresh[1:] = (np.diff(found.blocks[order]) != 0) | (np.diff(numbers[order]) != 0)
     firsts = order[fresh]
@@ -161,8 +190,9 @@ def _last(found: Occurrences, row: int) -> int:
     """The last of the neighbouring occurrences of one block that begin with this one."""
     while row + 1 < len(found.blocks) and (
         found.blocks[row + 1] == found.blocks[row]
+        and not found.in_slot[row + 1]
         and found.documents[row + 1] == found.documents[row]
-        and found.begins[row + 1] <= found.stops[row]
+        and found.lines[row + 1] == found.lines[row] + 1
     ):
         row += 1
     return row

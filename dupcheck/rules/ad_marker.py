@@ -18,8 +18,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import LOOSE, Mark, cut, lines_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -78,7 +80,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR07",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "continues", "label", "topic"),
+    candidates=either(with_roles(NAME, "continues", "label"), with_stems(NAME)),
     judge=judge,
     yields_to=("cookie-banner",),  # whose panel has a heading "Advertisement"
 )

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     LOOSE,
     Mark,
@@ -31,6 +32,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -73,6 +75,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT02",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "promise", "heading", "topic"),
+    candidates=either(with_roles(NAME, "promise", "heading"), with_stems(NAME)),
     judge=judge,
 )

@@ -17,8 +17,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import Mark, cut, extent_of, grouped, in_tail, lines_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -49,7 +51,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT04",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "notice", "signature", "topic"),
+    candidates=either(with_roles(NAME, "notice", "signature"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "comment-widget"),
 )

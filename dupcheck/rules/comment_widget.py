@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     EDGE_LINES,
     LOOSE,
@@ -34,6 +35,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -92,7 +94,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT01",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "count", "invitation", "topic"),
+    candidates=either(with_roles(NAME, "count", "invitation"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form",),
 )

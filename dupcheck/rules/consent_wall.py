@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
 from dupcheck.rules.cookie_banner import BUTTON, BUTTON_LENGTH, BUTTON_REACH, TAKING
@@ -100,7 +102,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL04",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, *CORE, "topic"), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(either(with_roles(NAME, *CORE), with_stems(NAME)), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     Mark,
     cut,
@@ -36,6 +37,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -163,7 +165,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR01",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "consent", "opening", "detail", "topic"),
+    candidates=either(with_roles(NAME, "consent", "opening", "detail"), with_stems(NAME)),
     judge=judge,
     yields_to=("consent-wall",),
 )

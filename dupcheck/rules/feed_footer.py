@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import with_roles
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.base.stems import stem_signs
+from dupcheck.rules.base.stems import stem_signs, with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Page
@@ -108,6 +109,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR11",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "post", "close", "appeared", "original", "topic"),
+    candidates=either(with_roles(NAME, "post", "close", "appeared", "original"), with_stems(NAME)),
     judge=judge,
 )

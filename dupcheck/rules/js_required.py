@@ -18,9 +18,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.title_phrases import in_short_page
 from dupcheck.rules.base.verified import severity_of
 
@@ -48,11 +50,15 @@ def judge(page: Page) -> Iterator[Flag]:
     )
 
 
+_WITH_NOTICE = either(with_roles(NAME, "notice", "opening", "line"), with_stems(NAME))
+
 RULE = DocumentRule(
     name=NAME,
     code="WAL05",
     severity=Severity.ERROR,
-    candidates=in_short_page(with_roles(NAME, "notice", "opening", "line", "topic"), NAME, TITLES, 2 * MAX_WORDS),
+    candidates=in_short_page(
+        either(with_roles(NAME, "notice", "opening", "line"), with_stems(NAME)), NAME, TITLES, 2 * MAX_WORDS
+    ),
     judge=judge,
     yields_to=("bot-wall", "comment-system-notice"),
 )

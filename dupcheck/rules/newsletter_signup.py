@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     LOOSE,
     Mark,
@@ -35,6 +36,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR02",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, *STRONG, "topic"),
+    candidates=either(with_roles(NAME, *STRONG), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
 )

@@ -37,6 +37,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL03",
     severity=Severity.ERROR,
-    candidates=either(with_roles(NAME, *WALLS, "topic"), _short_with_html),
+    candidates=either(with_roles(NAME, *WALLS), with_stems(NAME), _short_with_html),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

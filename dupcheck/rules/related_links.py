@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
-from dupcheck.rules.base.stems import stem_signs
+from dupcheck.rules.base.stems import stem_signs, with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Line, Page
@@ -166,6 +167,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR04",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "heading", "strong", "lead", "soft_lead", "topic"),
+    candidates=either(with_roles(NAME, "heading", "strong", "lead", "soft_lead"), with_stems(NAME)),
     judge=judge,
 )

@@ -20,6 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     LOOSE,
     Mark,
@@ -35,6 +36,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -130,6 +132,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR03",
     severity=Severity.WARNING,
-    candidates=with_roles(NAME, "network", "verb", "row", "notice", "topic"),
+    candidates=either(with_roles(NAME, "network", "verb", "row", "notice"), with_stems(NAME)),
     judge=judge,
 )

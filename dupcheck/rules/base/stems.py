@@ -10,19 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.span import Span
 from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.rule import Candidates
+    from dupcheck.rules.base.survey import Survey
 
 SUFFIX = "_stems"  # of the role in the phrase file: "consent_stems" are stems of what "consent" says
 MAX_LINE = 240  # characters of a line that is looked at as a whole; a text may be one line
 MOST_OF_LINE = 0.4  # of a longer line's characters: it is theirs; prose with a banner inside has less
 EDGE = 600  # characters at either end of a text in which the sentences of longer lines are looked at
+MAX_KEPT = 1 << 14  # lines of which is remembered what they hold: 3 MB
 _BORDERS = re.compile(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
 _BOUND = re.compile("[a-zß-ɏа-џα-ώ]")  # of scripts whose words begin with their stem; Arabic sets articles before it
 
@@ -65,6 +71,44 @@ def stem_signs(page: Page, rule: str) -> list[Sign]:
     topics = {places[line]: languages for line, languages in page.topics(rule).items()}
     numbers = sorted(topics) if has_topics else range(len(page.prose_lines))
     return [sign for place in numbers for sign in _signs(page, place, stems, topics.get(place))]
+
+
+def with_stems(rule: str) -> Candidates:
+    """Documents with a line that holds all stems of a phrase of `rule`, where its words say to look.
+
+    One page in two has such words, one in ten such a line; the same lines stand on many pages of a site.
+    """
+
+    def candidates(survey: Survey) -> npt.NDArray[np.int64]:
+        import numpy as np
+
+        from dupcheck.kernels.plain.distinct import distinct
+
+        hits, lines, batch = survey.hits, survey.tables.lines, survey.tables.batch
+        words = np.flatnonzero(survey.are_of(rule, *_topic_roles(rule))[hits.phrases])
+        numbers = (np.searchsorted(lines.first, hits.first[words], side="right") - 1).tolist()
+        languages: dict[int, set[str]] = {}
+        for line, phrase in zip(numbers, hits.phrases[words].tolist(), strict=True):
+            languages.setdefault(line, set()).add(survey.phrases[phrase].language)
+        chosen = np.array(list(languages), dtype=np.int64)
+        texts = zip(lines.starts[chosen].tolist(), lines.ends[chosen].tolist(), languages.values(), strict=True)
+        held = [_may_hold(rule, frozenset(spoken), batch.buffer[start:end]) for start, end, spoken in texts]
+        rows = np.searchsorted(lines.offsets, chosen[np.array(held, dtype=np.bool_)], side="right") - 1
+        return distinct(rows)
+
+    return candidates
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def _may_hold(rule: str, languages: frozenset[str], line: bytes) -> bool:
+    """False for a line of which no part holds all stems of a phrase."""
+    stems, text = _stems_of(rule)[0], f"{_folded(line.decode())} "
+    return any(it.stand_in(text) for language in languages for it in stems.get(language, ()))
+
+
+@cache
+def _topic_roles(rule: str) -> tuple[str, ...]:
+    return tuple(sorted({phrase.role for phrase in phrases_of(rule) if phrase.kind in WORDS}))
 
 
 def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languages: set[str] | None) -> Iterator[Sign]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from figures import clean, coverage, doubled, near, places, planted, rates, suspicion
+from figures import boilerplate, clean, coverage, doubled, near, places, planted, rates, suspicion
 from figures.figure import Figure
 from floors import Floors, complaints, digests, pin, read_floors, write_floors
 from labelled import add_data_option
@@ -32,6 +32,7 @@ FILES = (
     "ver_kafka.jsonl.gz",
     "nd_mccormick1000.jsonl.gz",
     "nd_mccormick1000_pairs.jsonl.gz",
+    "site_pages.jsonl.gz",
 )
 
 
@@ -69,6 +70,7 @@ PARTS: Mapping[str, Callable[[Path], Measured]] = {  # by the beginning of their
     "places": lambda folder: Measured(places.measure(folder)),
     "suspicion": lambda folder: Measured(suspicion.measure(folder)),
     "coverage": lambda folder: Measured(coverage.measure(folder)),
+    "boilerplate": lambda folder: Measured(boilerplate.measure(folder)),
     "rules": of_rules,
 }
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import LOOSE, Mark, cut, lines_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import with_stems
 
@@ -30,9 +31,9 @@ NAME = "ad-marker"
 MAX_PLACES = 10  # of further markers that a finding lists
 LOOSE_WORDS, LOOSE_CHARACTERS = 9, 60  # of a line that only stems tell
 PROSE_WORDS = 12  # of a line that is running text
-_ITEM = re.compile(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
-_FRAMED = re.compile(r"([-–—*|_=]{1,3}) ?[^-–—*|_=]{1,40} ?\1")  # "- Anzeige -": the sign frames the label
-_SECTION = re.compile(r"(?:§|Art|Section|Chapter|\d)", re.IGNORECASE)  # the line above a law's or a manual's heading
+_ITEM = pattern(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
+_FRAMED = pattern(r"([-–—*|_=]{1,3}) ?[^-–—*|_=]{1,40} ?\1")  # "- Anzeige -": the sign frames the label
+_SECTION = pattern(r"(?:§|Art|Section|Chapter|\d)", re.IGNORECASE)  # the line above a law's or a manual's heading
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -23,6 +23,7 @@ from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_bytes
 from dupcheck.rules.base.noise_rows import with_few_vowels, with_long_tokens, with_signature
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ _SIGNATURES = {
 _CONTROL = r"\x00-\x08\x0e-\x1f\x7f"
 _ODD = rf"{_CONTROL}\x80-\xbf\ufffd\ue000-\uf8ff×÷#$%&*+<=>@\\^_`{{|}}~"
 # One odd sign and at most four others, twelve times; each step eats one odd sign and the match is possessive: linear.
-_NOISE = re.compile(rf"(?:[{_ODD}][^{_ODD}]{{0,4}}){{12,}}+")
-_CONTROLS = re.compile(rf"[{_CONTROL}]")
-_ENCODED = re.compile(r"[A-Za-z0-9+/_-]{60,}+={0,2}(?:\s{1,2}[A-Za-z0-9+/_-]{20,}+={0,2})*+")
-_LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z]{5,}(?![^\W\d_])")
-_UNSPOKEN = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
+_NOISE = pattern(rf"(?:[{_ODD}][^{_ODD}]{{0,4}}){{12,}}+")
+_CONTROLS = pattern(rf"[{_CONTROL}]")
+_ENCODED = pattern(r"[A-Za-z0-9+/_-]{60,}+={0,2}(?:\s{1,2}[A-Za-z0-9+/_-]{20,}+={0,2})*+")
+_LATIN_WORD = pattern(r"(?<![^\W\d_])[A-Za-z]{5,}(?![^\W\d_])")
+_UNSPOKEN = pattern(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -14,13 +14,13 @@ Join the lines. When it happens on many pages, tell the extractor that the eleme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.line_candidates import likely_breaks, with_broken_line
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ MAX_WIDTH = 132
 NEAR_WIDTH = 0.6
 MIN_APART = 6  # words of a line before a blank one; shorter ones are headings
 MAX_RELATED = 10
-_OPEN = re.compile(r"(?:[^\W\d_]{2}|\s[^\W\d_]),?$")  # a word; only the line's end is searched
-_CODE = re.compile(r"[{}<>=\\|;_]|\(\)|::|->|`")
-_CLOSED = re.compile(r"[.!?…:;)\"”»]\W{0,2}$")
+_OPEN = pattern(r"(?:[^\W\d_]{2}|\s[^\W\d_]),?$")  # a word; only the line's end is searched
+_CODE = pattern(r"[{}<>=\\|;_]|\(\)|::|->|`")
+_CLOSED = pattern(r"[.!?…:;)\"”»]\W{0,2}$")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -15,7 +15,6 @@ Fetch the URL again and look where it leads. For notes, use the canonical addres
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -25,12 +24,13 @@ from dupcheck.model.site import site_of_url
 from dupcheck.model.span import Span
 from dupcheck.rules.base.address import plain_url
 from dupcheck.rules.base.candidates import with_field
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -14,7 +14,6 @@ Leave figcaption elements out where only the article's sentences are wanted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import with_phrase
 from dupcheck.rules.base.credits import CREDIT
 from dupcheck.rules.base.extent import removals
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ MAX_LENGTH = 500  # characters of a caption with its credit; the longest of 300 
 BARE_WORDS = 2  # of a line that is an agency's name
 HIGH_LINES = 3
 MAX_RELATED = 10
-_COPYRIGHT = re.compile(r"^\W{0,4}(?:Image copyright|Photo(?:s|graph|graphy)? by|Photo courtesy|Image via)\b")
+_COPYRIGHT = pattern(r"^\W{0,4}(?:Image copyright|Photo(?:s|graph|graphy)? by|Photo courtesy|Image via)\b")
 
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di) ")
+_BYLINE = pattern(r"(?:By|Von|Par|Por|Di) ")
 
 
 def judge(page: Page) -> Iterator[Flag]:

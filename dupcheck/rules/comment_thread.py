@@ -13,7 +13,6 @@ Leave the element of the comments out. Where comments are wanted, as on forums, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import with_roles
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MIN_KINDS = 2  # of signs at the comments, for a high confidence: a dialogue has
 HEAD = 1 / 3  # of the text is the article's at least
 MAX_GAP = 4000  # characters between the signs of two comments
 MAX_NAME = 60  # characters of a line that ends in "says:"
-_SAYS = re.compile(r"[:：]\s*\Z")
+_SAYS = pattern(r"[:：]\s*\Z")
 
 
 def judge(page: Page) -> Iterator[Flag]:

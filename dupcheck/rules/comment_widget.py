@@ -33,6 +33,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import with_stems
@@ -45,7 +46,7 @@ MAX_GAP = 6  # lines between two of the family: Blogger's "Posted by" and label 
 LOOSE_LINES = 8  # from the end of the text, of a line that only stems tell
 LOOSE_WORDS, LOOSE_CHARACTERS = 9, 90  # of such a line
 INLINE_WORDS = 14  # of two lines of the family that a text in one line ends in
-_NOTICE = re.compile("javascript|disqus", re.IGNORECASE)  # what another rule claims
+_NOTICE = pattern("javascript|disqus", re.IGNORECASE)  # what another rule claims
 REACH = 3  # lines from the widget to its pager; further off, "Home" is a menu's
 
 

@@ -13,13 +13,13 @@ Cut them. Where they are C1 controls, decode the page as Windows-1252 instead: t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.mark_candidates import control_bytes, with_control
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for 
 _C1 = r"\x80-\x84\x86-\x9f"
 _NONCHARACTERS = rf"\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}"
 # A terminal's colour code goes as a whole, else a run of one class: linear.
-_CONTROL = re.compile(rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+")
+_CONTROL = pattern(rf"\x1b\[[0-9;]{{0,12}}m|[{_C0}]+|[{_C1}]+|[{_NONCHARACTERS}]+")
 MAX_RELATED = 10
 
 

@@ -35,6 +35,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
@@ -57,10 +58,10 @@ SENTENCE_REST = 120  # characters from a phrase to the border of its sentence
 MIN_OTHERS = 3  # paragraphs about cookies beside the block: the page is about cookies
 PARAGRAPH_WORDS = 12  # of such a paragraph; fewer is a menu's or a button's line
 # One alternation of fixed words: linear.
-_COOKIE = re.compile("cookie|куки|çerez|クッキー|쿠키|ciasteczk|تعريف الارتباط", re.IGNORECASE)
+_COOKIE = pattern("cookie|куки|çerez|クッキー|쿠키|ciasteczk|تعريف الارتباط", re.IGNORECASE)
 
 # What a banner says behind its first sentence. Stems, one alternation of fixed words: linear.
-TAKING = re.compile(
+TAKING = pattern(
     "accept|agree|consent|preferenc|setting|policy|opt[ -]out|zustimm|akzept|ablehn|einwillig|einstellung|erklär|refus|"
     "préfér|acept|rechaz|configur|polític|consient|aceit|recus|concord|accett|rifiut|preferenz|acconsent|accepte|akkoord|"
     "weiger|instell|akcept|zgod|zgad|odrzu|соглас|приня|прини|настро|kabul|redd|ayar|موافق|توافق|قبول|رفض|setuju|terima|"
@@ -68,7 +69,7 @@ TAKING = re.compile(
     re.IGNORECASE,
 )
 # And what only a button says, on a short line of its own.
-BUTTON = re.compile(
+BUTTON = pattern(
     f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|"
     "entendido|"
     "choisis|merci|vale|prosseguir|ho capito|toestaan|begrepen|zezw|rozumiem|разреш|понятно|ясно|izin|tamam|anlad|"

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.dates import Named, read_date
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.null_literals import FIELD_LITERALS
 
@@ -50,9 +51,9 @@ _SENTINELS = {
     date(9999, 12, 31): "the last day a program knows",
 }
 # A day that nobody asks about further: these go through without a judgement unless the address has a date.
-_PLAIN = re.compile(r"(?:199[1-9]|20[0-4][0-9])-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])(?![0-9])")
-_IN_ADDRESS = re.compile(r"/((?:19[89]|20[0-4])[0-9])[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12][0-9]|3[01]))?(?=[/-])")
-_RELATIVE = re.compile(
+_PLAIN = pattern(r"(?:199[1-9]|20[0-4][0-9])-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])(?![0-9])")
+_IN_ADDRESS = pattern(r"/((?:19[89]|20[0-4])[0-9])[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12][0-9]|3[01]))?(?=[/-])")
+_RELATIVE = pattern(
     r"\b(?:ago|yesterday|today|just now|last (?:week|month|year)|vor \d|gestern|heute|il y a|hier|aujourd'hui|hace"
     r"|ayer|hoy|há \d|ontem|hoje|fa\b|ieri|oggi|geleden|gisteren|temu|wczoraj|önce|dün|lalu|kemarin)\b"
     r"|назад|вчера|сегодня|قبل|أمس|منذ|[0-9]\s?(?:分钟|小时|天|时间|分|時間|日)前|昨天|昨日|전$|어제",

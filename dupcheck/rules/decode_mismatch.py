@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import with_field
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ MIN_WORDS = 3  # that are right once decoded anew
 MAX_LOOKED_AT = 200  # different words beyond ASCII
 MIN_LEFT = 3  # letters of a word without those beyond ASCII
 YIELDS_TO = ("mojibake", "replacement-char")
-_WORD = re.compile(r"[^\s<>&\"=]*[^\x00-\x7f\s][^\s<>&\"=]*")
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_WORD = pattern(r"[^\s<>&\"=]*[^\x00-\x7f\s][^\s<>&\"=]*")
+_BEYOND = pattern(r"[^\x00-\x7f]+")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -14,7 +14,6 @@ Cut the line; fetch the page itself if the text is a summary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import with_roles
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import stem_signs, with_stems
@@ -38,7 +38,7 @@ MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
 LOOSE_LINES = 2  # last lines that may say it in words of their own
 SHOWN = 60  # characters that a message quotes
 # What stands between the title and the site's name. One alternation of fixed words: linear.
-_APPEARED = re.compile(
+_APPEARED = pattern(
     "appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|apareció primero en|"
     "apareceu primeiro em|proviene da|sembra essere il primo su|verscheen eerst op|pochodzi z serwisu|"
     "появились сначала на|впервые появилась|впервые появился|ظهرت أولاً على|ظهرت أولا على|pertama kali tampil pada|"

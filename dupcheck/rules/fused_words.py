@@ -14,7 +14,6 @@ Extract with a separator between block elements, for instance a line break; `tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.mark_candidates import MIN_FUSED, MIN_FUSED_RATE, fused_marks, with_fused_sentences
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _NAME_ENDS = frozenset(
     ]
 )
 # A mark, closing quotes, then letters that may begin another place. Matched at a place, and bounded: linear.
-_MARK = re.compile(r"[.!?][\"'”’»)\]]{0,2}(?=([^\W\d_]{2,60}))")
+_MARK = pattern(r"[.!?][\"'”’»)\]]{0,2}(?=([^\W\d_]{2,60}))")
 
 
 class _Fused(NamedTuple):

@@ -14,13 +14,13 @@ Take the title from `og:title` or from the `h1` that the finding quotes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.html_candidates import with_page_beside
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MIN_SHARED = 0.5  # of the words of the shorter title
 MIN_WORDS = 2
 MAX_QUOTED = 80  # characters
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -14,13 +14,13 @@ Drop the line from the text. When it happens on all pages of a site, begin the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.line_candidates import with_title_line
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.titles import forms_of_title
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FIRST_LINES = 5  # with text; twice among them is a warning
 HEAD_LINES = 10
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -14,7 +14,6 @@ Decode them. When it happens on many pages of a site, the field is escaped twice
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span, outside
 from dupcheck.rules.base.candidates import with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NAMES = (
     "|(?:[aeiounyAEIOUNY](?:acute|grave|circ|tilde|uml))|[aA]ring|[aAoO][eE]lig|[cC]cedil|[oO]slash|[sS]caron"
 )
 _REFERENCE = rf"&(?:amp;){{0,2}}(?:#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|{_NAMES});"
-_ENTITY = re.compile(_REFERENCE)
+_ENTITY = pattern(_REFERENCE)
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -21,6 +21,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _NAMES = (
 )
 # A name, then nothing or a bounded rest without angle brackets: linear.
 _TAG_PATTERN = rf"</?(?:{_NAMES})(?: ?/|[ \t\r\n][^<>]{{0,1200}})?>"
-_TAG = re.compile(_TAG_PATTERN, re.IGNORECASE)
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_TAG = pattern(_TAG_PATTERN, re.IGNORECASE)
+_NAME = pattern(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 
 def judge(page: Page) -> Iterator[Flag]:

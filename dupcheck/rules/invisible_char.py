@@ -14,13 +14,13 @@ Cut them; the edits do, but leave the marks of direction to be looked at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_match
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 MAX_RELATED = 10
 _SOUTH_EAST_ASIAN = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     rf"(?<!{_SOUTH_EAST_ASIAN})\u200b+(?!{_SOUTH_EAST_ASIAN})|[\u00ad\u2060\ufeff\u180e]+|[{_DIRECTION}]+"
     r"|(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )
-_IS_DIRECTION = re.compile(rf"[{_DIRECTION}]")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_IS_DIRECTION = pattern(rf"[{_DIRECTION}]")
+_RIGHT_TO_LEFT = pattern(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
 
 def judge(page: Page) -> Iterator[Flag]:

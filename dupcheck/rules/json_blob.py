@@ -25,6 +25,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.extent import removals
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -39,17 +40,17 @@ ERROR_SHARE = 0.3  # of the characters
 HIGH_LENGTH = 80  # characters
 MAX_RELATED = 10
 # An opening bracket or a few, then a quoted name; before it, the name of the page's variable.
-_START = re.compile(r"[\[{]{1,4}\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}[:,\]}]")
-_VARIABLE = re.compile(r"(?:\b(?:window\.|var |self\.))?[\w$.]{1,60}\s?=\s?\Z")
-_SIGN = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|[{}\[\]]")  # a string to its end, possessive, or a bracket: linear
-_MEMBER = re.compile(r"\\?\"[@\w$.:-]{1,80}\\?\"\s?:")
-_STRING = re.compile(r"\"[^\"\n]{0,2000}\"\s?[,\]]")
-_LOOSE = re.compile(r"\"\s?[:,] ")
-_PYTHON = re.compile(r"\"\s?:\s?(?:True\b|False\b|None\b|\()")
+_START = pattern(r"[\[{]{1,4}\s{0,80}\\?\"[^\"\n]{0,200}\"\s{0,10}[:,\]}]")
+_VARIABLE = pattern(r"(?:\b(?:window\.|var |self\.))?[\w$.]{1,60}\s?=\s?\Z")
+_SIGN = pattern(r"\"(?:[^\"\\\n]|\\.)*+\"|[{}\[\]]")  # a string to its end, possessive, or a bracket: linear
+_MEMBER = pattern(r"\\?\"[@\w$.:-]{1,80}\\?\"\s?:")
+_STRING = pattern(r"\"[^\"\n]{0,2000}\"\s?[,\]]")
+_LOOSE = pattern(r"\"\s?[:,] ")
+_PYTHON = pattern(r"\"\s?:\s?(?:True\b|False\b|None\b|\()")
 # Names that only pages use: schema.org, GraphQL, and variables of a page's scripts.
-_OF_PAGE = re.compile(r"\"@(?:context|type|graph|id)\\?\"|\"__typename\"|^(?:window\.|var |self\.)?[\w$.]{1,60}\s?=")
-_TIME_LINE = re.compile(r"^[ \t]{0,40}(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d[\d:.Z+-]{0,24}[ \t]{0,40}$", re.MULTILINE)
-_PICTURE_LINE = re.compile(
+_OF_PAGE = pattern(r"\"@(?:context|type|graph|id)\\?\"|\"__typename\"|^(?:window\.|var |self\.)?[\w$.]{1,60}\s?=")
+_TIME_LINE = pattern(r"^[ \t]{0,40}(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d[\d:.Z+-]{0,24}[ \t]{0,40}$", re.MULTILINE)
+_PICTURE_LINE = pattern(
     r"^[ \t]{0,40}https?://[^\s]{1,400}?\.(?:jpe?g|png|gif|webp|svg)(?:[?#/][^\s]{0,200})?[ \t]{0,40}$", re.MULTILINE
 )
 NEAR = 400  # characters between a time and a picture of one record

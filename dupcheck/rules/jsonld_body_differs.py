@@ -13,13 +13,13 @@ Compare the two, or take the text from `articleBody` where it is complete.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.html_candidates import with_page_beside
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MIN_SHARE_OF_TEXT = 0.5  # stated words for each word of the text; else it is th
 MIN_ALIKE = 0.5  # of the shorter one's words that stand in the other; else it is another article
 MAX_HELD = 0.6  # of the stated body's words
 MIN_BEYOND = 0.33  # of the text's words that stand not in the stated body
-_TAG = re.compile(r"<[^<>]{1,500}>")
+_TAG = pattern(r"<[^<>]{1,500}>")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -21,6 +21,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HIGH_PLACES = 3
 MAX_RELATED = 10
 # Each begins with a bracket or a word and goes on in bounded classes that do not hold what ends them: linear.
-_MARK = re.compile(
+_MARK = pattern(
     r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)"
     r"|\[(?=[^\[\]\n]{0,300}[^\W\d_])(?P<linked>[^\[\]\n]{1,300})\](?:\((?:https?://|/\w)[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)|\[\d{1,3}\])"
     r"|^[ \t]{0,4}\[\d{1,3}\]: \S{1,2000}[^\n]{0,300}$"

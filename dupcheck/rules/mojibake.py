@@ -14,7 +14,6 @@ Decode the page's bytes as UTF-8, or as its headers declare. The suggested edits
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.codepages import CodePage, code_pages
 from dupcheck.rules.base.garbled_rows import pages_of_row, with_garbling
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ MIN_WESTERN_RUNS = 5
 MIN_SWAPPED = 3  # beginnings of sentences such as "оПХБЕР"
 MAX_LOWER_SHARE = 0.2  # of the Cyrillic words are small letters then; in text that is read right nearly all are
 # One class with one quantifier each, or classes that share no character: linear.
-_WESTERN = re.compile(rf"[\u00a1-\u00ac\u00ae-\u00ff]{{{MIN_WESTERN},}}")
-_SWAPPED = re.compile(r"(?<![А-яЁё])[а-яё](?:[А-ЯЁ]{3,}| [А-ЯЁ]{4,})(?![А-яЁё])")
-_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")  # one class, one quantifier: linear
+_WESTERN = pattern(rf"[\u00a1-\u00ac\u00ae-\u00ff]{{{MIN_WESTERN},}}")
+_SWAPPED = pattern(r"(?<![А-яЁё])[а-яё](?:[А-ЯЁ]{3,}| [А-ЯЁ]{4,})(?![А-яЁё])")
+_FOREIGN = pattern(r"[^\x00-\x7f]{2,}")  # one class, one quantifier: linear
 _QUOTES = "\"'`“”„«»‘’()[]"
-_CYRILLIC_WORD = re.compile(r"[А-яЁё]{4,}")
+_CYRILLIC_WORD = pattern(r"[А-яЁё]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

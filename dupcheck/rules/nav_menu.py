@@ -14,7 +14,6 @@ Cut the lines, or leave `nav` and `header` elements out when extracting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.edges import first_lines, last_lines, marks_on
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
@@ -46,8 +46,8 @@ MAX_OUTSIDE_WORDS = 15  # of such a line; prose has more
 MAX_LINES = 64  # of a menu that are looked at; a longer one is told by its first, or its last, lines
 MAX_CRUMB_WORDS = 20
 SHOWN = 40  # characters of a menu that a message quotes
-_END = re.compile(r"[.!?:;,…。！？：；，]$")
-_ARROW = re.compile(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a breadcrumb; "$HOME/bin" is a path
+_END = pattern(r"[.!?:;,…。！？：；，]$")
+_ARROW = pattern(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a breadcrumb; "$HOME/bin" is a path
 
 
 def judge(page: Page) -> Iterator[Flag]:

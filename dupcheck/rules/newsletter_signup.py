@@ -34,6 +34,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
@@ -54,9 +55,9 @@ MIN_OTHERS = 3  # paragraphs about newsletters beside the form: the page is abou
 PARAGRAPH_WORDS = 25  # of such a paragraph
 STRONG = ("invitation", "soft", "promise", "ask", "consent", "notice")
 SUPPORT = ("field", "button", "name")
-_ITEM = re.compile(r"[-*•+>|\"'“`<(\[{]|\d{1,3}[.)]")  # a list's item, a quotation, code, a link of a menu
+_ITEM = pattern(r"[-*•+>|\"'“`<(\[{]|\d{1,3}[.)]")  # a list's item, a quotation, code, a link of a menu
 # One alternation of fixed words: linear.
-_ABOUT = re.compile(
+_ABOUT = pattern(
     "newsletter|subscri|mailing list|rundbrief|infolettre|boletín|suscri|boletim|inscri|iscri|nieuwsbrief|abonn|"
     "biuletyn|подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_bytes, with_field_value
 from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
 from dupcheck.rules.base.line_candidates import with_line
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ _LINES = (
 )
 # One literal or several with short separators between: each step consumes a literal, so it is linear. "None" and "NULL"
 # fill lines of 4 of 919 hand-made texts (lists of options, tables), "null" two, all documentation; the others none.
-_LINE = re.compile(rf"(?:{_WORD}(?:[ ,:;/|\-]{{1,3}}{_WORD}){{0,2}}|1970-01-01(?:[T ]00:00(?::00)?(?:\.0{{1,6}})?Z?)?)")
+_LINE = pattern(rf"(?:{_WORD}(?:[ ,:;/|\-]{{1,3}}{_WORD}){{0,2}}|1970-01-01(?:[T ]00:00(?::00)?(?:\.0{{1,6}})?Z?)?)")
 # A line that names somebody, a day or a number, and has the word in its place. Fixed words, then a literal: linear.
 _NOTHING = r"(?:undefined(?: undefined){0,2}|NaN|null|Invalid [Dd]ate)"
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"(?:by|from|posted(?: on| by| in| at)?|published(?: on| by| at)?|written by|author|date|updated(?: on)?|created"
     r"|last (?:updated|modified)(?: on)?|modified|category|tags|comments|views|price|von|geschrieben von|autor(?:in)?"
     r"|veröffentlicht(?: am| von)?|stand|datum|par|publié(?: le| par)?|auteur|mis à jour le|por"
@@ -83,7 +84,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 MAX_LABELLED = 80  # characters of such a line
-_OBJECT = re.compile(r"\[object Object\]")
+_OBJECT = pattern(r"\[object Object\]")
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -35,6 +35,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
@@ -54,7 +55,7 @@ LOOSE_LINES, LOOSE_WORDS = 5, 16  # from the end, and of a line that is worded a
 MAX_GAP = 4  # lines between two sentences of one wall
 REACH = 3  # lines from there to "Already a subscriber?"
 WALLS = ("wall", "sentence", "meter")
-_NOT_FREE = re.compile(r'"isAccessibleForFree"\s{0,4}:\s{0,4}(?:"?false"?)', re.IGNORECASE)
+_NOT_FREE = pattern(r'"isAccessibleForFree"\s{0,4}:\s{0,4}(?:"?false"?)', re.IGNORECASE)
 
 
 def judge(page: Page) -> Iterator[Flag]:

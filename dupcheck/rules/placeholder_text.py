@@ -26,6 +26,7 @@ from dupcheck.rules.base.candidates import with_phrase
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.extent import removals
 from dupcheck.rules.base.marks import marks_of
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
@@ -41,8 +42,8 @@ ERROR_SHARE = 0.3  # of the characters: below, a page has a text beside its temp
 MOST = 0.5  # of the characters: the rest is the page's own, and may be about programming
 MIN_ABOUT = 2  # different words of _ABOUT in the rest of a text that is about such texts
 MAX_RELATED = 10
-_WORD = re.compile(r"[^\W\d_]+")  # one class, one quantifier: linear
-_ABOUT = re.compile(
+_WORD = pattern(r"[^\W\d_]+")  # one class, one quantifier: linear
+_ABOUT = pattern(
     r"\b(?:lorem ipsum|placeholders?|(?:dummy|filler|sample|greek(?:ed|ing)?) (?:text|copy)|mock-?ups?|wireframes?"
     r"|typeset\w{0,6}|typograph\w{0,4}|typefaces?|Cicero|Blindtext\w{0,2}|Platzhalter\w{0,6}|faux[- ]texte"
     r"|texto de relleno|testo segnaposto|shortcodes?|plugins?)\b|ダミーテキスト|占位|рыба",

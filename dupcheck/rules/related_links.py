@@ -26,6 +26,7 @@ from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
@@ -50,10 +51,10 @@ SHOWN = 40  # characters of a line that a message quotes
 PROSE_WORDS = 20  # of a line that is running text
 SHORT_PROSE_WORDS, MIN_PROSE = 12, 80  # or of lines that have together so many: a short text, or one in one line
 MIN_PROSE_LINES = 3  # above the heading: a page that is a list of links has none
-_END = re.compile(r"[.;,。；，]$")
-_BIBLIOGRAPHY = re.compile(r"\(\d{4}\w?\)|\bet al\b|\bpp?\. ?\d|\bdoi\b|\bISBN\b|\bEds?\.|\bvol\. ?\d", re.IGNORECASE)
-_COLON = re.compile(r"\s{0,3}[:：|»>–—-]\s{0,3}[^\s]")  # bounded on every side: linear
-_ITEM = re.compile(r"[-*•#>`\"'“(\[{|]")  # of an item, a heading in a document, a quotation, code
+_END = pattern(r"[.;,。；，]$")
+_BIBLIOGRAPHY = pattern(r"\(\d{4}\w?\)|\bet al\b|\bpp?\. ?\d|\bdoi\b|\bISBN\b|\bEds?\.|\bvol\. ?\d", re.IGNORECASE)
+_COLON = pattern(r"\s{0,3}[:：|»>–—-]\s{0,3}[^\s]")  # bounded on every side: linear
+_ITEM = pattern(r"[-*•#>`\"'“(\[{|]")  # of an item, a heading in a document, a quotation, code
 
 
 @dataclass(frozen=True, slots=True)

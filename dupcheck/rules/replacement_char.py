@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.mark_candidates import MIN_LOST, with_lost_letters
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 ERROR_SHARE = 0.001  # of the characters: rules.md's proposal; a page of 3,000 characters with four holes is half read
 MAX_RELATED = 10
-_RUN = re.compile("\ufffd+")  # one class, one quantifier: linear
-_LOST = re.compile(r"(?<=[^\W\d_])\?{2,8}(?=[^\W\d_])")  # what an encoder without these letters wrote: bounded
-_NAMED = re.compile(r"U\+FFFD|replacement character|\\ufffd", re.IGNORECASE)
+_RUN = pattern("\ufffd+")  # one class, one quantifier: linear
+_LOST = pattern(r"(?<=[^\W\d_])\?{2,8}(?=[^\W\d_])")  # what an encoder without these letters wrote: bounded
+_NAMED = pattern(r"U\+FFFD|replacement character|\\ufffd", re.IGNORECASE)
 
 
 def judge(page: Page) -> Iterator[Flag]:

@@ -23,6 +23,7 @@ from dupcheck.rules.base.candidates import either, with_match
 from dupcheck.rules.base.code_lines import CodeRun, code_runs
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.extent import removals
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -51,9 +52,9 @@ _SETTING = (
     rf"|{_PROPERTY}\s?:\s?[^{{}};,\n\"]{{1,60}}|font-family\s?:[^{{}};\n]{{1,200}})\s{{0,40}}(?:!important\s?)?[;}}]"
 )
 _RULE_SET = rf"\{{\s{{0,80}}{_SETTING}"
-_SIGN = re.compile(r"[{}=@$)]")
+_SIGN = pattern(r"[{}=@$)]")
 # Each alternative begins with a fixed word or sign, or a bounded word, and goes on in bounded classes: linear.
-_MARK = re.compile(
+_MARK = pattern(
     rf"{_RULE_SET}|^\s{{0,40}}{_SETTING}"
     r"|@(?:media|font-face|keyframes|supports|import url|import ['\"]|layer)[^{};\n]{0,200}[{;]"
     r"|\b(?:window|document|navigator|location|self)\.[A-Za-z_$][\w$]{0,60}\s?(?:[.(\[]|=(?!=))"
@@ -70,13 +71,13 @@ _MARK = re.compile(
     r"|[)}\]'\"];(?=\s|\Z|[a-zA-Z_$}(])|\}\)|/\* ?<!\[CDATA\[|sourceURL=",
     re.MULTILINE,
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"{_RULE_SET}|/\* ?<!\[CDATA\[|sourceURL=|@(?:media|font-face|supports) ?[^{{}};\n]{{0,200}}\{{|@import url\("
     r"|\bself\.__next_f\.|\b(?:window|globalThis)\.[\w$]{1,60}\s?=(?!=)|\bdocument\.(?:getElementById|querySelector|write)"
     r"|\$\((?:document|window|function)"
 )
 # What stands on pages only: a program in another language has functions and variables, too.
-_OF_PAGES = re.compile(
+_OF_PAGES = pattern(
     rf"{_RULE_SET}|@(?:media|font-face|keyframes|import url|supports)\b"
     r"|\b(?:document|navigator|localStorage|self\.__\w{1,20}|performance)\.[A-Za-z_$]"
     r"|\bwindow\.(?:[A-Z_]|location|dataLayer|addEvent|document|inner|open|on|scroll|set|request|local|match|history)"
@@ -86,7 +87,7 @@ _OF_PAGES = re.compile(
     r"|\bvar [\w$]{1,60}\s?=\s?(?:[{\[\"']|\d{1,20};)|\bfunction\([\w,]{0,20}\)\{\w"
 )
 
-_RULE_SETS = re.compile(_RULE_SET)
+_RULE_SETS = pattern(_RULE_SET)
 # One of these stands in every match of _ALONE and _OF_PAGES but rule sets. To look for each takes a twentieth of what
 # the marks take, and of 1,285 runs of code in 68 MB of extractor output 29 are a page's.
 _WORDS_OF_PAGES = (

@@ -15,7 +15,6 @@ Drop the record and fetch the page again; a message above an article can be cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.marks import Mark, cut, extent_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
@@ -38,7 +38,7 @@ LONE_WORDS = 60  # of a page with one line that authors write too
 HEAD_LINES = 4  # lines with text in which the line is looked for
 TITLES = frozenset({"line", "page"})
 # What PHP puts before an article. Fixed words, then a path; every part is bounded: linear.
-_PHP = re.compile(
+_PHP = pattern(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error):"
     r".{1,400} in (?:/|[A-Z]:[\\/])[^\s:]{1,200}\.php(?:\(\d{1,5}\))?(?: : [^:]{1,40})? on line \d{1,5}$"
 )

@@ -14,7 +14,6 @@ Cut the lines, or leave the bar's container out when extracting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import with_stems
@@ -48,8 +48,8 @@ LOOSE_WORDS, LOOSE_CHARACTERS = 14, 90  # of a line that only stems tell
 MIN_ROW_WORDS = 3  # of a bar that is one line
 MIN_ROW_BUTTONS = 3
 MIN_INVITATION_WORDS = 3  # "Share this article"; "Share" or "Print this" alone may be a heading
-_BEGINS = re.compile(r"[\w\-*•+|–]")  # one character: a word or a list's sign, not code or a quotation
-_WORD = re.compile(r"[^\W\d_]+")  # one class, one quantifier: linear
+_BEGINS = pattern(r"[\w\-*•+|–]")  # one character: a word or a list's sign, not code or a quotation
+_WORD = pattern(r"[^\W\d_]+")  # one class, one quantifier: linear
 
 
 def judge(page: Page) -> Iterator[Flag]:

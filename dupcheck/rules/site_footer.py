@@ -26,6 +26,7 @@ from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_end, with_late_bytes
 from dupcheck.rules.base.edges import last_lines, marks_on
 from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.verified import severity_of
@@ -44,9 +45,9 @@ SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
 MIN_SIGNS = 2
 MIN_PARTS = 2  # links of a row; a line of rights with one link is still one sign
 LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[|•·∙/–—]\s*|\s{3,}")
-_WORD = re.compile(r"[^\W_]+")
+_RIGHTS = pattern(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*[|•·∙/–—]\s*|\s{3,}")
+_WORD = pattern(r"[^\W_]+")
 
 
 def judge(page: Page) -> Iterator[Flag]:

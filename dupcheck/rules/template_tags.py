@@ -23,6 +23,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_match
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -54,8 +55,8 @@ _PLACE = (
     r"|(?P<variable>\$\{[a-z_][\w.()\[\]'\" |-]{1,80}\})|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|##[A-Z][A-Z0-9_]{2,40}##"
     r"|%%[A-Za-z_]{3,40}%%|\[\[[+*~$!][\w.:-]{1,60}[^\[\]\n]{0,200}\]\]"
 )
-_TAG = re.compile(rf"(?P<shortcode>{_SHORTCODE})|{_PLACE}")
-_FORMULA = re.compile(r"\\[a-zA-Z]{2,20}[{\[ ]|[\^_]\{")  # TeX sets groups in groups
+_TAG = pattern(rf"(?P<shortcode>{_SHORTCODE})|{_PLACE}")
+_FORMULA = pattern(r"\\[a-zA-Z]{2,20}[{\[ ]|[\^_]\{")  # TeX sets groups in groups
 _QUOTES = "\"'“”„«»‹›‘’「『`"
 
 

@@ -25,6 +25,7 @@ from urllib.parse import unquote, urlsplit
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.site import site_of_url
 from dupcheck.model.span import Span
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.title_phrases import folded, folded_titles
@@ -42,12 +43,12 @@ MAX_GENERIC = 32  # characters
 MIN_WORDS = 3  # of a title that is compared with its text; so many chance to be rewordings all at once seldom
 MIN_LETTERS = 4  # of a word that says what a page is about
 MIN_TEXT = 50  # words; a shorter text need not hold the title's
-_WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/\S*\Z", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}\Z", re.IGNORECASE)
-_JOINING = re.compile(r"[^a-zà-öø-ÿа-я]")  # may change where it stands in a text; these letters do not
-_MARKUP = re.compile(
+_WORD = pattern(r"[^\W_]+")
+_WIDE = pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ADDRESS = pattern(r"(?:https?://|www\.)\S+\Z|[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}/\S*\Z", re.IGNORECASE)
+_HOST = pattern(r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4}\Z", re.IGNORECASE)
+_JOINING = pattern(r"[^a-zà-öø-ÿа-я]")  # may change where it stands in a text; these letters do not
+_MARKUP = pattern(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|lt|gt|nbsp|apos|[lr]squo|[lr]dquo|[nm]dash|hellip|laquo|raquo);"
     r"|</?[a-z]{1,10}[ />]"
     r"|\{\{|\{%|<%",

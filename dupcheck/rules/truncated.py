@@ -15,7 +15,6 @@ Follow the link to the full text, or raise the field's limit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from dupcheck.rules.base.line_candidates import (
     with_open_end,
     with_phrase_at_end,
 )
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ MIN_LINES = 3  # long lines or sentences from which that share says something
 MIN_DOTTED_WORDS = 5  # "Loading...", "Click to expand..." are a page's own words
 STYLE_LINES = 3  # lines that end in dots: then the author ends so, or every item is a teaser
 TAIL = 20  # characters in which these are searched, so that a long line costs no more than a short one
-_MORE_CHARS = re.compile(r"\[\+\d{1,7} chars\]$")
-_DOTS = re.compile(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")
-_CLOSED = re.compile(r"[.!?…。！？।॥؟۔;:；：][\"'”’»›)\]」』）*_]{0,3}$|[」』”»)）\]]$")
+_MORE_CHARS = pattern(r"\[\+\d{1,7} chars\]$")
+_DOTS = pattern(r"(?:…|\.{3,6}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))[\"'”’»)\]]?$")
+_CLOSED = pattern(r"[.!?…。！？।॥؟۔;:；：][\"'”’»›)\]」』）*_]{0,3}$|[」』”»)）\]]$")
 END_MARKS = ".!?"  # of most lines that are closed, which need no search
-_WORD_END = re.compile(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots are a list's or a table's leader
-_SENTENCE_END = re.compile(r"[.!?。！？।؟](?=\s|$)|[。！？]")
-_NO_PROSE = re.compile(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
+_WORD_END = pattern(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots are a list's or a table's leader
+_SENTENCE_END = pattern(r"[.!?。！？।؟](?=\s|$)|[。！？]")
+_NO_PROSE = pattern(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
 MAX_CAPITALS = 0.6  # of the words; German prose has a third
 _AFTER_MORE = " \t\u00a0»›→>….:)]❯▸►⟶+"
 

@@ -12,9 +12,10 @@ from dupcheck.model.finding import EXCERPT_LENGTH, Edit, Finding, Fix, Flag, Pla
 from dupcheck.model.packed import pack_finding, unpack_finding
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removals
-from dupcheck.rules.base.findings import finding_of, place_of
+from dupcheck.rules.base.findings import finding_of
 from dupcheck.rules.base.findings import named as named_packed
 from dupcheck.rules.base.judging import claims_of, unclaimed
+from dupcheck.rules.base.places import place_of
 from dupcheck.rules.base.rule import DocumentRule, Rule
 
 

@@ -14,6 +14,7 @@ from faults.base.planted import Injector, Planted
 
 SEED = 20
 BETWEEN_PAGES = ("XDP",)
+OF_A_SITE = ("domain-wide-fault",)  # each planted fault is to be told by itself
 AT_ONCE = 4000  # documents
 SEVERITIES = ("error", "warning", "info")
 
@@ -83,7 +84,7 @@ def _judged(planted: Sequence[Planted], settings: Settings) -> dict[str, list[Fi
     if not planted:
         return {}
     between = () if any(it.others for it in planted) else BETWEEN_PAGES
-    settings = replace(settings, ignore=(*settings.ignore, *between))
+    settings = replace(settings, ignore=(*settings.ignore, *OF_A_SITE, *between))
     documents = [document for it in planted for document in (it.document, *it.others)]
     spans = {_name(it): it.span for it in planted}
     found: dict[str, list[Finding]] = {}

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from dupcheck.rules.base.patterns import pattern
+
 # Names that campaigns, newsletters and advertisers add to links (from the documentation of Google Analytics, Matomo,
 # Meta, Microsoft Advertising, Mailchimp, HubSpot, Marketo, Yandex, AT Internet), and WordPress's own links to a page.
-_TRACKING = re.compile(
+_TRACKING = pattern(
     r"(?:utm|mtm|pk|piwik|hsa)_.+|(?:fb|g|d|y|ys|tw|tt|ms)cl(?:k)?id|gclsrc|[gw]braid|srsltid|li_fat_id|igsh(?:id)?"
     r"|mc_[ce]id|_g[al]|mkt_tok|vero_(?:id|conv)|oly_(?:enc|anon)_id|_hs(?:enc|mi)|ml_subscriber(?:_hash)?"
     r"|at_(?:medium|campaign)|xtor|wt_mc|wt\.mc_id|cmpid|ncid|icid|replytocom",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|sid", re.IGNORECASE)
-_SESSION_VALUE = re.compile(r"[0-9A-Za-z-]{16,}")  # a shorter sid may be the story's id
-_VARIANT = re.compile(r"(?:amp|print|printable)(?:=(?:1|true|yes|y)?)?|(?:view|format|output|outputtype)=(?:amp|print)")
-_HOST_PREFIX = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
-_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|cgi)$", re.IGNORECASE)
-_PATH_VARIANT = re.compile(r"(?<=[^/])(?:/amp|\.amp)$|\.amp(?=\.html?$)")
-_AMP_FOLDER = re.compile(r"^/amp(?=/[^/]+/.)")  # "/amp/news/story"; "/amp/news" may be a story about it
-_PRINT = re.compile(r"^(/[^/]+/.*[^/])/print$")  # "/shop/print" may be a department
+_SESSION = pattern(r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|sid", re.IGNORECASE)
+_SESSION_VALUE = pattern(r"[0-9A-Za-z-]{16,}")  # a shorter sid may be the story's id
+_VARIANT = pattern(r"(?:amp|print|printable)(?:=(?:1|true|yes|y)?)?|(?:view|format|output|outputtype)=(?:amp|print)")
+_HOST_PREFIX = pattern(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+_PATH_SESSION = pattern(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_INDEX = pattern(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|cgi)$", re.IGNORECASE)
+_PATH_VARIANT = pattern(r"(?<=[^/])(?:/amp|\.amp)$|\.amp(?=\.html?$)")
+_AMP_FOLDER = pattern(r"^/amp(?=/[^/]+/.)")  # "/amp/news/story"; "/amp/news" may be a story about it
+_PRINT = pattern(r"^(/[^/]+/.*[^/])/print$")  # "/shop/print" may be a department
 
 
 # An address without a query, whose path holds nothing that has to be written otherwise: most of a crawl.
-_SIMPLE = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[A-Za-z0-9_.~,:@!$&'()*+=-]+)*)/?")
-_MAY_BE_VARIANT = re.compile(r"amp|print|/(?:index|default)\.|;", re.IGNORECASE)
+_SIMPLE = pattern(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[A-Za-z0-9_.~,:@!$&'()*+=-]+)*)/?")
+_MAY_BE_VARIANT = pattern(r"amp|print|/(?:index|default)\.|;", re.IGNORECASE)
 
 
 def plain_url(url: str) -> str | None:

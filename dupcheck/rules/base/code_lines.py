@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dupcheck.model.span import Span
+from dupcheck.rules.base.patterns import pattern
 
 MIN_SIGNS = 0.06  # of a line's characters are brackets and operators; of prose, brackets are 1-2 %
 MAX_GAP = 80  # characters between two ends of statements in one line
 MAX_LINES = 2000  # that a run grows over, in each direction
-_SIGNS = re.compile(r"[{}()\[\];=|$\"'+*\\]")
-_EDGE = re.compile(
+_SIGNS = pattern(r"[{}()\[\];=|$\"'+*\\]")
+_EDGE = pattern(
     r"^\s{0,80}(?:[})\];@*]|//|[.#][\w-])|[{}]\s{0,80}$|\*/\s{0,80}$"
     r"|^\s{2,80}[\"']?[\w$-]{1,40}[\"']?\s?:\s?\S{1,80}$"
 )
-_OPEN = re.compile(r"[;,(\[]\s{0,80}$")  # so do lines of verse, but without one of the next
-_OPERATOR = re.compile(r"[=({}\[$]|['\"]\s?:|:\s?['\"\d]")
-_CLOSE = re.compile(r"[;}]")
+_OPEN = pattern(r"[;,(\[]\s{0,80}$")  # so do lines of verse, but without one of the next
+_OPERATOR = pattern(r"[=({}\[$]|['\"]\s?:|:\s?['\"\d]")
+_CLOSE = pattern(r"[;}]")
 
 
 @dataclass(frozen=True, slots=True)

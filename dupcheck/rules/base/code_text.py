@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dupcheck.rules.base.patterns import pattern
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -20,14 +22,14 @@ MIN_ABOUT_WORDS = 3
 ABOUT_RATE_ALONE = 8.0
 # Fenced, between backticks, or behind a prompt. Each alternative is one bounded or negated class behind a fixed
 # beginning: linear.
-_CODE = re.compile(
+_CODE = pattern(
     r"^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n){0,2000}(?:```|~~~)?"
     r"|``[^`\n]{1,400}``|`[^`\n]{1,400}`"
     r"|^(?:>>>|\$|#!) ?[^\n]*$",
     re.MULTILINE,
 )
 # A short line that is indented by a tab or four spaces, in a text whose prose is not.
-_INDENTED = re.compile(r"^(?:\t| {4})[^\n]{1,120}$", re.MULTILINE)
+_INDENTED = pattern(r"^(?:\t| {4})[^\n]{1,120}$", re.MULTILINE)
 MAX_INDENTED = 0.4  # of the characters; above it, the extractor kept the indentation of the page's source
 _CODE_SIGNS = ("`", "~~~", "\n>>>", "\n$", "\n#!")  # one stands in every text that shows code behind its start
 # Words of texts about markup. One alternation of them, tried at every letter, takes far longer than a look-up by word.
@@ -41,8 +43,8 @@ _ABOUT = frozenset(
         *("sitemap", "iframe", "HTTP", "HTTPS", "URL", "URLs", "code"),
     ]
 )
-_WORD = re.compile(r"\w+")  # one class, one quantifier: linear
-_UTF8 = re.compile(r"\bUTF-8\b")
+_WORD = pattern(r"\w+")  # one class, one quantifier: linear
+_UTF8 = pattern(r"\bUTF-8\b")
 
 
 class CodeSpans:

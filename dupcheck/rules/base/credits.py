@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dupcheck.rules.base.patterns import pattern
 
 # A credit at the line's end, or a label anywhere: alternatives of fixed words, then one bounded class: linear.
 _AGENCY = (
@@ -16,7 +16,7 @@ _LABEL = (
     r"|Crédits?(?: photo)?|Immagine|Crediti|Фото|Зображення|Zdjęcie|Fot\.|Kép|Kuva|Fotoğraf|Gambar|Ảnh) ?(?:by\b|[:/©])"
     r"|(?:写真|写真提供|图|圖|图片|사진|صورة|תצלום) ?[:：=/]|[©Ⓒ]"
 )
-CREDIT = re.compile(
+CREDIT = pattern(
     rf"[\[(（][^\])）\n]{{0,60}}{_AGENCY}[^\])）\n]{{0,40}}[\])）]\W{{0,2}}$"
     rf"|(?:[/|©–—]|\. )\s?[^.\n]{{0,40}}{_AGENCY}\W{{0,2}}$|{_LABEL}"
 )

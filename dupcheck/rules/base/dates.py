@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from dupcheck.rules.base.patterns import pattern
+
 # A calendar's own years: 1300-1500 are Hijri and Persian years, 2400 and later Buddhist ones.
 OTHER_CALENDARS = (range(1300, 1501), range(2400, 2700))
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-_COMPACT = re.compile(r"([0-9]{4})()([0-9]{2})([0-9]{2})(?:T?(?:[0-9]{4}|[0-9]{6})Z?)?\Z")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?![0-9])")
-_SECONDS = re.compile(r"([0-9]{9,10})(?:\.[0-9]{1,6})?\Z|0(?:\.0)?\Z")
-_MILLISECONDS = re.compile(r"[0-9]{13}\Z")
-_YEAR = re.compile(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?![0-9])")
+_YEAR_FIRST = pattern(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_COMPACT = pattern(r"([0-9]{4})()([0-9]{2})([0-9]{2})(?:T?(?:[0-9]{4}|[0-9]{6})Z?)?\Z")
+_YEAR_LAST = pattern(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?![0-9])")
+_SECONDS = pattern(r"([0-9]{9,10})(?:\.[0-9]{1,6})?\Z|0(?:\.0)?\Z")
+_MILLISECONDS = pattern(r"[0-9]{13}\Z")
+_YEAR = pattern(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?![0-9])")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

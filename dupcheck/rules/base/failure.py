@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from dupcheck.errors import DupcheckError
+from dupcheck.rules.base.patterns import pattern
 
 MAX_MESSAGE = 200  # characters of an error's message that are told
 # An error that says what the user can do ends the run, and so does a want of memory, which is no fault of a rule.
 NOT_OF_A_RULE = (DupcheckError, MemoryError)
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
+_ADDRESS = pattern(r"\b0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from dupcheck.model.finding import CONTEXT_LENGTH, EXCERPT_LENGTH, SHORT_EVIDENCE, TAIL_LENGTH, Flag, Place
-from dupcheck.model.packed import Packed, pack_fix, pack_place, unpack_place
-from dupcheck.model.span import Span
+from dupcheck.model.finding import Flag, Place
+from dupcheck.model.packed import Packed, pack_fix, pack_place
+from dupcheck.rules.base.places import packed_place
 from dupcheck.rules.base.rule import Rule
 
 
@@ -34,7 +33,7 @@ def finding_of(
     name = document or ""
     severity = flag.severity or rule.severity
     related = [
-        pack_place(place) if isinstance(place, Place) else _place(place, text, name, line_starts)
+        pack_place(place) if isinstance(place, Place) else packed_place(place, text, name, line_starts)
         for place in flag.related
     ]
     return (
@@ -45,7 +44,7 @@ def finding_of(
         flag.message,
         name,
         *source,
-        _place(flag.primary, text, name, line_starts),
+        packed_place(flag.primary, text, name, line_starts),
         related,
         dict(sorted(flag.measures.items())),
         pack_fix(flag.fix),
@@ -96,11 +95,6 @@ def named(finding: Packed, document: str) -> Packed:
     )
 
 
-def place_of(span: Span, text: str, document: str, line_starts: Sequence[int] | None = None) -> Place:
-    """A span of `text` with its lines and what a report quotes of it; lines are counted anew without `line_starts`."""
-    return unpack_place(_place(span, text, document, line_starts))
-
-
 def digest_of(evidence: str) -> str:
     """Equal for evidence that differs in case, width and spacing only."""
     return _digest(" ".join(unicodedata.normalize("NFKC", evidence).casefold().split()))
@@ -109,23 +103,6 @@ def digest_of(evidence: str) -> str:
 def fingerprint(rule: str, document: str, digest: str) -> str:
     """What a finding is known by from run to run: its rule, its document and the digest of its evidence."""
     return _digest(f"{rule}\0{document}\0{digest}")
-
-
-def _place(span: Span, text: str, document: str, line_starts: Sequence[int] | None = None) -> Packed:
-    start, end = span.start, span.end
-    if line_starts is None:
-        start_line = text.count("\n", 0, start) + 1
-        end_line = start_line + text.count("\n", start, max(start, end - 1))
-    else:
-        start_line = bisect_right(line_starts, start)
-        end_line = bisect_right(line_starts, max(start, end - 1), start_line - 1)
-    quoted_to = min(end, start + EXCERPT_LENGTH)
-    tail = text[max(quoted_to, end - TAIL_LENGTH) : end]
-    before = after = ""
-    if end - start < SHORT_EVIDENCE:
-        before = text[max(0, start - CONTEXT_LENGTH) : start].rpartition("\n")[2]
-        after = text[end : end + CONTEXT_LENGTH].partition("\n")[0]
-    return document, start, end, start_line, end_line, text[start:quoted_to], tail, before, after
 
 
 def _digest(text: str) -> str:

@@ -9,8 +9,8 @@ from functools import cached_property
 from dupcheck.model.finding import Place
 from dupcheck.model.report import Block
 from dupcheck.model.span import Span
-from dupcheck.rules.base.findings import place_of
 from dupcheck.rules.base.opened_shard import OpenedShard, SparseShard
+from dupcheck.rules.base.places import place_of
 from dupcheck.rules.base.shelf import Shelf
 
 MAX_REMEMBERED = 4096  # documents that others are compared with, about a kilobyte each

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dupcheck.rules.base.lines import SLACK
+from dupcheck.rules.base.patterns import pattern
 
 if TYPE_CHECKING:
     from dupcheck.match.copies import Range
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 HEAD_LINES = 10  # lines with text; below, a repeated sentence is a pull quote
 MAX_BYLINE_WORDS = 12
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"^(?:By|From|Von|Par|Por|De|Di|Da|Door|Av|Af|Autor(?:in)?|Auteur|Автор|Текст|Oleh|Yazan|Przez|Text"
     r"|Written by)\b[\s:]"
     r"|^(?:文|記者|记者|作者|بقلم|تأليف)"
     r"|^(?:Updated|Published|Posted|Aktualisiert|Publié|Publicado|Pubblicato|Опубликовано|Gepubliceerd)\b"
 )
-_DATE = re.compile(r"(?<![$€£.\d])\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b|\d\s?(?:min|hours?|days?)\b")
-_KEY = re.compile(r"^[A-Za-z_-]{1,30}:")  # of a record: "Created: 2019"
-_NAME = re.compile(r"^[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]*\.?){1,2}$")
+_DATE = pattern(r"(?<![$€£.\d])\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b|\d\s?(?:min|hours?|days?)\b")
+_KEY = pattern(r"^[A-Za-z_-]{1,30}:")  # of a record: "Created: 2019"
+_NAME = pattern(r"^[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]*\.?){1,2}$")
 MAX_PLACES = 8  # runs of one line; what stands again so often is a form's own text
 MAX_GAP = 12  # words that stand in the twin only
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from dupcheck.rules.base.patterns import pattern
+
 # Marks of a text, from the element it stands in or one around it; plain integers, or'ed.
 LINK = 1
 HIDDEN = 2  # by attribute or style
@@ -43,13 +45,13 @@ ELEMENT_MARKS = {
 
 _CHROME_ROLES = "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|toolbar"
 # A cheap look at the attributes: most elements pass by here.
-SPECIAL = re.compile(r"(?i)\b(?:hidden|display|visibility|role|class|id)\b")
-_HIDDEN = re.compile(
+SPECIAL = pattern(r"(?i)\b(?:hidden|display|visibility|role|class|id)\b")
+_HIDDEN = pattern(
     r"""(?i)\shidden(?:=|\s|$)(?!="until-found)|\saria-hidden="true"|\sstyle="[^"]*?(?:display:\s*none|visibility:\s*hidden)"""
 )
-_ROLE = re.compile(rf'(?i)\srole="\s*(?:{_CHROME_ROLES})')
-_NAMES = re.compile(r'(?i)\s(?:class|id)="([^"]*)"')
-_WORD = re.compile(r"[a-z]+")
+_ROLE = pattern(rf'(?i)\srole="\s*(?:{_CHROME_ROLES})')
+_NAMES = pattern(r'(?i)\s(?:class|id)="([^"]*)"')
+_WORD = pattern(r"[a-z]+")
 _COMMENT_WORDS = frozenset(
     (
         *("comment", "comments", "commentlist", "commentbox", "commentthread", "respond", "disqus", "livefyre"),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import unescape
 
 from dupcheck.errors import UnreadableError
 from dupcheck.read.base.page import parse_html
 from dupcheck.rules.base.html_marks import ELEMENT_MARKS, INLINE, LINK, SPECIAL, marks_of_attributes
+from dupcheck.rules.base.patterns import pattern
 
 # What the parser writes is well formed: every tag is closed, attributes stand in double quotes, and each element of raw
 # text has its end. So nothing begins that does not end, and the scan is linear.
 # Possessive, so that no place to go back to is kept: a third of the time.
-_TAG = re.compile(r'<(?:(/?)([a-zA-Z][^\s>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>|!--)')
+_TAG = pattern(r'<(?:(/?)([a-zA-Z][^\s>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>|!--)')
 # Skipped whole: raw text, and graphics and formulas, whose labels are no text of the page.
 _SKIPPED = frozenset(["script", "style", "iframe", "noframes", "noembed", "xmp", "plaintext", "svg", "math"])
 _VOID = frozenset(

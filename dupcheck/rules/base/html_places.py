@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dupcheck.model.span import Span
+from dupcheck.rules.base.patterns import pattern
 
 if TYPE_CHECKING:
     from bs4.element import Tag
@@ -19,9 +19,9 @@ LOCATED = frozenset(("doubled-body", "repeated-block", "repeated-paragraph", "ad
 MAX_COPIES = 6  # of one text that are located
 MAX_FLAGS = 5  # of one document and rule
 MAX_HTML = 2 << 20  # characters; a larger page is not worth the careful parser's second a megabyte
-_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_STYLE = pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # Names that themes give to the copy for another screen or reader: a hint, no proof.
-_HINT = re.compile(
+_HINT = pattern(
     r"(?i)^(?!overflow)(?:.*[-_:])?"
     r"(?:hidden|hide|d-none|visually-hidden|sr-only|screen-reader|mobile|desktop|amp|print|invisible)(?:$|[-_])"
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from soupsieve import SelectorSyntaxError, escape
 
+from dupcheck.rules.base.patterns import pattern
+
 MAX_DEPTH = 60  # steps from an element with a name of its own, or from the root
-_MADE_UP = re.compile(r"\d{3}|[0-9a-f]{6}|^(?:css|sc|jsx|svelte)-")  # by a build: another one tomorrow
+_MADE_UP = pattern(r"\d{3}|[0-9a-f]{6}|^(?:css|sc|jsx|svelte)-")  # by a build: another one tomorrow
 
 
 def selector_of(element: Tag, soup: BeautifulSoup) -> str | None:

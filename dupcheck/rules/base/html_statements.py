@@ -13,13 +13,14 @@ from dupcheck.read.base.json_value import parse_json
 from dupcheck.rules.base.html_marks import CHROME, COMMENT, HIDDEN, INERT, attribute_of
 from dupcheck.rules.base.html_outline import Outline, outline_of
 from dupcheck.rules.base.html_tokens import BlockTokens, Bools
+from dupcheck.rules.base.patterns import pattern
 
 MIN_ARTICLE_WORDS = 100  # of prose in an <article> that is more than a teaser
 MIN_PROSE_WORDS = 10
 MAX_TITLES = 8
 MAX_HEAD = 1 << 17  # characters; heads with inlined styles reach 100,000
 MAX_ARTICLES = 200  # of a page that are looked at
-_HEADING = re.compile(r"h[1-3]$")
+_HEADING = pattern(r"h[1-3]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Edit
 from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS, Kind
 from dupcheck.rules.base.stems import stem_signs
 
@@ -30,7 +30,7 @@ PROSE_WORDS = 30  # a line of more is no part of a widget, a form or a bar
 QUOTED_TEXTS = 2
 QUOTED_LENGTH = 40
 LOOSE = "loose"  # a role beside those of a mark that only stems made: its line is worded as nobody has seen it
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dupcheck.rules.base.patterns import pattern
+
 if TYPE_CHECKING:
     from dupcheck.model.span import Span
 
@@ -13,13 +15,13 @@ MAX_LINES = 4  # above a copy: the quoted post may begin with short lines that a
 MAX_LENGTH = 100  # characters of the line that names whom it quotes: a name, a date, a verb
 MAX_NAME_WORDS = 4
 # A verb or a board's heading, then a colon: "Anna said:", "Anna wrote: ↑Wed Aug 28". One alternation of fixed words.
-_SAID = re.compile(
+_SAID = pattern(
     r"(?:\b(?:said|says|wrote|writes|posted|replied|schrieb|sagte|geschrieben|écrit|dit|escribió|dijo|escreveu|disse|"
     r"scritto|detto|schreef|zei|napisał|napisała|powiedział|написал|написала|сказал|сказала|пишет|yazdı|dedi|كتب|قال|"
     r"menulis|berkata|mengatakan)\b|写道|寫道|說|说|書きました|の発言|님이|작성)[^\n:：]{0,12}[:：]",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = pattern(
     r"(?:originally posted by|quote|quoting|zitat|citation|cita|citação|citazione|citaat|cytat|цитата|alıntı|اقتباس|"
     r"kutipan|引用|인용)\b",
     re.IGNORECASE,

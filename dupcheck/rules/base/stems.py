@@ -7,13 +7,13 @@ short, or its sentence at either end of a text of few lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.span import Span
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ MAX_LINE = 240  # characters of a line that is looked at as a whole; a text may 
 MOST_OF_LINE = 0.4  # of a longer line's characters: it is theirs; prose with a banner inside has less
 EDGE = 600  # characters at either end of a text in which the sentences of longer lines are looked at
 MAX_KEPT = 1 << 14  # lines of which is remembered what they hold: 3 MB
-_BORDERS = re.compile(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
-_BOUND = re.compile("[a-zß-ɏа-џα-ώ]")  # of scripts whose words begin with their stem; Arabic sets articles before it
+_BORDERS = pattern(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
+_BOUND = pattern("[a-zß-ɏа-џα-ώ]")  # of scripts whose words begin with their stem; Arabic sets articles before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.column import ConstantColumn
+from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import Kind, phrases_of
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.rule import Candidates
     from dupcheck.rules.base.survey import Survey
 
-_WORD = re.compile(r"[^\W_]+")  # one class, one quantifier: linear
-_SEPARATOR = re.compile(r"\s[-–—|·•:»]+\s|[|｜]")  # between a page's and its site's name; nothing around it is scanned
+_WORD = pattern(r"[^\W_]+")  # one class, one quantifier: linear
+_SEPARATOR = pattern(r"\s[-–—|·•:»]+\s|[|｜]")  # between a page's and its site's name; nothing around it is scanned
 
 
 def phrase_in_title(rule: str, roles: frozenset[str], title: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from dupcheck.rules.base.patterns import pattern
 
 MIN_WORDS = 3  # "Home", "About us": a title as short says nothing of one page
 # One separator between white space, or a bar. White space is bounded: linear.
-_SEPARATOR = re.compile(r"\s{1,3}(?:-{1,2}|[–—|·•:»«/]|::)\s{1,3}|\s{0,3}[|｜]\s{0,3}")
-_SIGN = re.compile(r"[-–—|·•:»«/｜]")  # one of which every separator holds
-_WORDS = re.compile(rf"\b(?:\w+\W+){{{MIN_WORDS - 1}}}\w")  # begins with a word and sees three at most: linear
+_SEPARATOR = pattern(r"\s{1,3}(?:-{1,2}|[–—|·•:»«/]|::)\s{1,3}|\s{0,3}[|｜]\s{0,3}")
+_SIGN = pattern(r"[-–—|·•:»«/｜]")  # one of which every separator holds
+_WORDS = pattern(rf"\b(?:\w+\W+){{{MIN_WORDS - 1}}}\w")  # begins with a word and sees three at most: linear
 
 
 def forms_of_title(title: str) -> list[str]:

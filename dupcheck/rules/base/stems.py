@@ -70,7 +70,12 @@ def stem_signs(page: Page, rule: str) -> list[Sign]:
     places = page.place_of_line
     topics = {places[line]: languages for line, languages in page.topics(rule).items()}
     numbers = sorted(topics) if has_topics else range(len(page.prose_lines))
-    return [sign for place in numbers for sign in _signs(page, place, stems, topics.get(place))]
+    return [
+        sign
+        for place in numbers
+        if _may_hold(rule, frozenset(topics.get(place, stems)), page.prose_lines.text(place))
+        for sign in _signs(page, place, stems, topics.get(place))
+    ]
 
 
 def with_stems(rule: str) -> Candidates:
@@ -92,7 +97,9 @@ def with_stems(rule: str) -> Candidates:
             languages.setdefault(line, set()).add(survey.phrases[phrase].language)
         chosen = np.array(list(languages), dtype=np.int64)
         texts = zip(lines.starts[chosen].tolist(), lines.ends[chosen].tolist(), languages.values(), strict=True)
-        held = [_may_hold(rule, frozenset(spoken), batch.buffer[start:end]) for start, end, spoken in texts]
+        held = [
+            _may_hold(rule, frozenset(spoken), batch.buffer[start:end].decode().strip()) for start, end, spoken in texts
+        ]
         rows = np.searchsorted(lines.offsets, chosen[np.array(held, dtype=np.bool_)], side="right") - 1
         return distinct(rows)
 
@@ -100,9 +107,9 @@ def with_stems(rule: str) -> Candidates:
 
 
 @lru_cache(maxsize=MAX_KEPT)
-def _may_hold(rule: str, languages: frozenset[str], line: bytes) -> bool:
-    """False for a line of which no part holds all stems of a phrase."""
-    stems, text = _stems_of(rule)[0], f"{_folded(line.decode())} "
+def _may_hold(rule: str, languages: frozenset[str], line: str) -> bool:
+    """False for a trimmed line of which no part holds all stems of a phrase."""
+    stems, text = _stems_of(rule)[0], f"{_folded(line)} "
     return any(it.stand_in(text) for language in languages for it in stems.get(language, ()))
 
 

@@ -49,13 +49,18 @@ class Stored(Sequence[Item], Generic[Item]):
     def __getitem__(self, index: slice) -> Sequence[Item]: ...
     def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
         if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
+            start, stop, step = index.indices(len(self))
+            if step > 0:  # each part is read once: the first 200 of 80,000 clusters took 12 s one by one
+                return list(islice(self, start, stop, step))
+            return [self[at] for at in range(start, stop, step)]
         at = index + len(self) if index < 0 else index
         if not 0 <= at < len(self):
             raise IndexError(index)
         piece = bisect_right(self._ends, at)
         start = self._ends[piece - 1] if piece else 0
-        return list(self._part(self._keys[piece]))[at - start]
+        items = self._store.value(self._keys[piece], ITEMS)
+        item: Item = items[at - start] if self._unpack is None else self._unpack(items[at - start])
+        return item
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(other) != len(self):

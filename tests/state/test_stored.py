@@ -25,8 +25,23 @@ def test_list_in_files_is_a_sequence(in_parts: Sequence[int]) -> None:
     assert [in_parts[number] for number in range(11)] == list(range(11))
     assert in_parts[-1] == 10
     assert list(in_parts[3:9:2]) == [3, 5, 7]
+    assert list(in_parts[8:1:-3]) == [8, 5, 2]
+    assert list(in_parts[:200]) == list(range(11))
     with pytest.raises(IndexError):
         in_parts[11]
+
+
+def test_slice_reads_each_part_once(in_parts: Sequence[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    value = FolderStore.value
+
+    def noted(store: FolderStore, key: str, name: str) -> object:
+        read.append(key)
+        return value(store, key, name)
+
+    monkeypatch.setattr(FolderStore, "value", noted)
+    assert list(in_parts[:6]) == list(range(6))
+    assert len(read) == len(set(read)) == 2
 
 
 def test_list_in_files_equals_a_tuple_of_its_items(in_parts: Sequence[int]) -> None:

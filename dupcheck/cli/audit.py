@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,6 @@ def audit(
     from dupcheck.cli.own_output import leave_out
     from dupcheck.cli.progress import progress_shown
     from dupcheck.cli.run_settings import read_settings
-    from dupcheck.report.base.registry import find_format
 
     settings, max_per_rule = read_settings(config, given)
     directory = Path(output)
@@ -63,14 +63,8 @@ def audit(
     from dupcheck.run.audit import audit as run_audit
     from dupcheck.run.state_folder import State, forget
 
-    write = partial(write_report, output=None, color=color, max_per_rule=max_per_rule, per_document=per_document)
-
-    def show(report: Report) -> None:
-        if form is not None:
-            write(report, find_format(form))
-        elif not quiet:
-            _print_verdict(report)
-
+    printed = partial(write_report, output=None, color=color, max_per_rule=max_per_rule, per_document=per_document)
+    show = partial(_show, form=form, quiet=quiet, printed=printed)
     state = State(directory / STATE_FOLDER, resume, partial(_announce, quiet=quiet))
     try:
         with progress_shown(quiet=quiet) as progress:
@@ -89,6 +83,16 @@ def audit(
     show(report)
     forget(state)
     return judge(report, settings, fail_on="never", quiet=quiet)
+
+
+def _show(report: Report, *, form: str | None, quiet: bool, printed: Callable[..., None]) -> None:
+    """Print what was asked for besides the files, else the verdict."""
+    from dupcheck.report.base.registry import find_format
+
+    if form is not None:
+        printed(report, find_format(form))
+    elif not quiet:
+        _print_verdict(report)
 
 
 def _announce(what: str, quiet: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -23,7 +23,7 @@ from dupcheck.run.compare import compare
 from dupcheck.run.executor import Executor, Failed
 from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
 from dupcheck.run.naming import find_roots
-from dupcheck.run.reporting import deciding_settings, make_report, review_of
+from dupcheck.run.reporting import deciding_settings, make_report
 from dupcheck.run.sample import sample
 from dupcheck.run.state_folder import State, announce_size, begin
 from dupcheck.run.workshop import Plan, open_workshop
@@ -50,7 +50,7 @@ def check(
     settings = settings or Settings()
     names = asked_names(settings.select, settings.ignore)
     selected_names(settings.max_rate, ())
-    reviewed = read_block_file(settings.blocks) if settings.blocks is not None else None
+    reviewed = () if settings.blocks is None else read_block_file(settings.blocks)
     given = _listed(paths)
     tell = progress or (lambda stage, done, total, documents: None)
     started = perf_counter()
@@ -61,13 +61,12 @@ def check(
     in_memory = bool(documents) or settings.sample is not None
     space = Workspace(MemoryStore(), None, 1) if in_memory else open_workspace(inputs, settings, state)
     if state is not None and space.spool is not None:
-        begin(state, inputs, deciding_settings(settings), names, reviewed or ())
+        begin(state, inputs, deciding_settings(settings), names, reviewed)
     gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)) // space.jobs)
     if space.jobs > 1:
         compile_gear(gear)
-    plan = Plan(
-        settings=settings, names=names, roots=find_roots(roots), store=space.store, gear=gear, reviewed=reviewed or ()
-    )
+    roots_of = find_roots(roots)
+    plan = Plan(settings=settings, names=names, roots=roots_of, store=space.store, gear=gear, reviewed=reviewed)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(len(shard.facts) for shard in whole.shards):
@@ -75,22 +74,20 @@ def check(
         judged_at = perf_counter()
         if state is not None and space.spool is not None:
             announce_size(state)
-        num_documents = sum(len(shard.facts) for shard in whole.shards)
-        tell("compare", 0, 0, num_documents)
+        tell("compare", 0, 0, sum(len(shard.facts) for shard in whole.shards))
         corpus = compare(whole.shards, plan, executor)
         compared_at = perf_counter()
-        report = make_report(corpus, whole, names, executor, tell)
-        if reviewed is not None:
-            report = replace(report, review=review_of(reviewed, corpus))
-    timings = {
-        "judge": judged_at - started,
-        "compare": compared_at - judged_at,
-        "conclude": perf_counter() - compared_at,
-    }
-    seconds: dict[str, Any] = {name: round(value, 3) for name, value in timings.items()}
+        report = make_report(corpus, whole, plan, executor, tell)
+    seconds = _rounded(
+        {"judge": judged_at - started, "compare": compared_at - judged_at, "conclude": perf_counter() - compared_at}
+    )
     if settings.timings:
-        seconds["rules"] = {name: round(value, 3) for name, value in sorted(whole.timings.items())}
+        seconds["rules"] = _rounded(whole.timings)
     return replace(report, run={"kernels": gear, "jobs": space.jobs, "timings": seconds})
+
+
+def _rounded(seconds: Mapping[str, float]) -> dict[str, Any]:
+    return {name: round(value, 3) for name, value in sorted(seconds.items())}
 
 
 def _listed(paths: Given | Iterable[Given]) -> list[Given]:

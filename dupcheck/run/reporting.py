@@ -20,6 +20,7 @@ from dupcheck.rules.base.registry import rule_pages
 from dupcheck.run.conclude_shards import conclude_all
 from dupcheck.run.executor import Executor
 from dupcheck.run.judge_inputs import Judged
+from dupcheck.run.workshop import Plan
 from dupcheck.state.stored import kept_list
 
 DIGITS = 4  # of similarities: what a reader can use, and the same on every platform
@@ -30,7 +31,7 @@ CHANGES_NOTHING = ("jobs", "memory", "kernels", "timings")  # settings that do n
 def make_report(
     corpus: Corpus,
     judged: Judged,
-    names: frozenset[str],
+    plan: Plan,
     executor: Executor,
     tell: Callable[[str, int, int, int], None],
 ) -> Report:
@@ -42,7 +43,7 @@ def make_report(
         lists["pairs"] = kept_list(store, "pairs", pairs_of(corpus), pack_pair, unpack_pair)
         lists["blocks"] = kept_list(store, "blocks", iter(corpus.blocks.rows))
 
-    concluded = conclude_all(corpus, names, executor, tell, list_the_rest)
+    concluded = conclude_all(corpus, plan.names, executor, tell, list_the_rest)
     capped = corpus.duplicates.capped
     return Report(
         documents=len(corpus),
@@ -57,10 +58,11 @@ def make_report(
         caps={"documents_in_giant_buckets": capped} if capped else {},
         sites=sites_of(corpus, concluded.sites),
         settings=deciding_settings(corpus.settings),
-        rules={name: page for name, page in rule_pages().items() if name in names},
+        rules={name: page for name, page in rule_pages().items() if name in plan.names},
         run={},
         tally=concluded.tally,
         shortlist=concluded.shortlist,
+        review=None if corpus.settings.blocks is None else review_of(plan.reviewed, corpus),
     )
 
 

@@ -67,19 +67,17 @@ def make_shard(
 
     The seconds that each rule takes are added to `timings`; `teller` makes a finding of a rule that stops.
     """
-    names = wanted_names(batch)
-    hashes = hash_texts(names)
+    names, ids = wanted_names(batch), hash_column(batch.columns["id"])
+    hashes = _hash_names(names, batch.columns["id"], ids)
     table = sorted(set(sites))
     numbers = {site: number for number, site in enumerate(table)}
     of_site = np.array([numbers[site] for site in sites], dtype=np.int32)
     keys = _keys(hash_texts(table)[of_site], hashes)
     ranks = np.argsort(keys, kind="stable")
-    places = np.empty_like(ranks)
-    places[ranks] = np.arange(len(ranks))
-    rules = tuple(rules)
+    places = np.argsort(ranks)
+    rules, pages = tuple(rules), dict[int, Page]()
     tables = make_tables(_in_order(batch, ranks), gear)
     survey = make_survey(tables, index, settings)
-    pages: dict[int, Page] = {}
     judged = {int(ranks[row]): found for row, found in judge_batch(survey, rules, timings, pages, teller).items()}
     facts = Facts(
         words=tables.tokens.counts[places].astype(np.int32),
@@ -87,7 +85,7 @@ def make_shard(
         lines=np.diff(tables.lines.offsets)[places].astype(np.int32),
         digests=gear.document_digests(tables.runs, tables.tokens.hashes, tables.tokens.offsets)[places],
         names=hashes,
-        ids=hash_column(batch.columns["id"]),
+        ids=ids,
         addresses=hash_column(batch.columns["url"], plain_url),
         titles=hash_column(batch.columns["title"], _plain_title),
         sites=of_site,
@@ -151,6 +149,16 @@ def wanted_names(batch: Batch) -> list[str]:
             columns["id"], columns["url"], columns["path"], columns["record"], strict=True
         )
     ]
+
+
+def _hash_names(names: Sequence[str], ids: Sequence[str | None], hashes: U64) -> U64:
+    """The hashes of the ids that documents ask for, which are `hashes` where a document has an id field."""
+    without = [row for row, given in enumerate(ids) if not given]
+    if not without:
+        return hashes
+    found = hashes.copy()
+    found[without] = hash_texts(names[row] for row in without)
+    return found
 
 
 def _keys(sites: U64, names: U64) -> U64:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -137,6 +138,7 @@ def _jit() -> Gear:
     from dupcheck.kernels.jit.compiled import Kernel
     from dupcheck.kernels.jit.machine_code import load
 
-    modules = {import_module(f"dupcheck.kernels.{JIT}.{home}") for home in ("marked", *_HOMES[JIT].values())}
+    inside = f"dupcheck.kernels.{JIT}."
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith(inside)]
     kernels = {value for module in modules for value in vars(module).values() if isinstance(value, Kernel)}
     return replace(gear, holder=load(sorted(kernels, key=lambda kernel: kernel.name)))

@@ -18,6 +18,7 @@ import numpy as np
 
 from dupcheck.kernels.arrays import I64, U8, U32, U64, Bools
 from dupcheck.kernels.folding import DIGIT, EXPANDS, MARK, SINGLE, VALUE_MASK, WORD, FoldTable
+from dupcheck.kernels.jit.classify import classify, find_runs, letters
 from dupcheck.kernels.jit.compiled import (
     IN_I64,
     IN_U8,
@@ -27,7 +28,6 @@ from dupcheck.kernels.jit.compiled import (
     IN_WORDS,
     OUT_BOOLS,
     OUT_I64,
-    OUT_U8,
     OUT_U64,
     compiled,
     part,
@@ -38,16 +38,7 @@ from dupcheck.kernels.jit.utf8 import IS_COMPOSED, IS_SECOND, decode, encode, tr
 
 _FLAGS = WORD | SINGLE | MARK | DIGIT
 
-_ONES = 0x0101010101010101
-_HIGH = np.uint64(0x80 * _ONES)
-_LOW = np.uint64(0x7F * _ONES)
-_CASE = np.uint64(0x20 * _ONES)
-# Added to a byte below 0x80, each raises its high bit from that character on.
-_FROM_A, _PAST_Z = np.uint64((0x80 - ord("a")) * _ONES), np.uint64((0x80 - ord("z") - 1) * _ONES)
-_FROM_0, _PAST_9 = np.uint64((0x80 - ord("0")) * _ONES), np.uint64((0x80 - ord("9") - 1) * _ONES)
-_GATHER = np.uint64(0x0102040810204080)  # times eight bytes of 0 or 1, the highest byte has a bit for each
-_NONE, _ONE, _TWO, _FOUR, _SEVEN, _EIGHT, _TOP = map(np.uint64, (0, 1, 2, 4, 7, 8, 56))
-_PAIRS, _NIBBLES, _HALVES = map(np.uint64, (0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F))
+_NONE, _ONE, _TWO = map(np.uint64, (0, 1, 2))
 _BLOCK = 64
 
 
@@ -57,7 +48,7 @@ def tokenise(buffer: bytes, borders: I64, table: FoldTable) -> tuple[I64, I64, U
     raw: U8 = np.frombuffer(padded, dtype=np.uint8)
     words: U64 = np.ndarray(shape=(len(raw) - 7,), dtype="<u8", buffer=padded, strides=(1,))
     inside, outside = np.empty(len(raw) // 8, dtype=np.uint8), np.empty(len(raw) // 8, dtype=np.uint8)
-    most = _classify(np.frombuffer(padded, dtype=np.uint64), inside, outside) + len(borders)
+    most = classify(np.frombuffer(padded, dtype=np.uint64), inside, outside) + len(borders)
     columns = np.empty((3, most), dtype=np.int64)  # in one piece: a quarter of the time went into new pages
     is_number = np.empty(most, dtype=np.bool_)
     starts, ends, hashes = columns[0], columns[1], columns[2].view(np.uint64)
@@ -94,81 +85,6 @@ def _traits(table: FoldTable) -> U32:
     traits[seconds] |= IS_SECOND
     traits[table.pair_values] |= IS_COMPOSED
     return traits
-
-
-@part
-def _letters(eight: Any) -> Any:
-    """The high bit of every byte that is an ASCII letter."""
-    lower = (eight & _LOW) | _CASE
-    return (lower + _FROM_A) & ~(lower + _PAST_Z) & ~eight & _HIGH
-
-
-@part
-def _digits(eight: Any) -> Any:
-    """The high bit of every byte that is an ASCII digit."""
-    low = eight & _LOW
-    return (low + _FROM_0) & ~(low + _PAST_9) & ~eight & _HIGH
-
-
-@part
-def _count_bits(bits: Any) -> Any:
-    """How many bits are set; LLVM makes one instruction of it."""
-    bits -= (bits >> _ONE) & _PAIRS
-    bits = (bits & _NIBBLES) + ((bits >> _TWO) & _NIBBLES)
-    return np.int64((((bits + (bits >> _FOUR)) & _HALVES) * np.uint64(_ONES)) >> _TOP)
-
-
-@compiled(IN_U64, OUT_U8, OUT_U8)
-def _classify(words: U64, inside: U8, outside: U8) -> int:
-    """Fills in a bit for every byte, is it an ASCII letter or digit, is it no ASCII; the most tokens there may be.
-
-    Between two borders, that is: as many as ASCII words and characters that are not ASCII.
-    """
-    count = np.int64(0)
-    carry = _NONE
-    for at in range(len(words)):
-        eight = words[at]
-        found = _letters(eight) | _digits(eight)
-        leads = eight & (eight << _ONE) & _HIGH
-        begins = (found & ~((found << _EIGHT) | carry)) | leads
-        count += np.int64(((begins >> _SEVEN) * np.uint64(_ONES)) >> _TOP)
-        carry = found >> _TOP
-        inside[at] = ((found >> _SEVEN) * _GATHER) >> _TOP
-        outside[at] = (((eight & _HIGH) >> _SEVEN) * _GATHER) >> _TOP
-    return count
-
-
-@part
-def _find_runs(inside: U64, outside: U64, place: int, stop: int, edges: I64) -> int:
-    """The number of edges of runs from `place` to `stop`: start, end, start, end ...
-
-    An edge is twice its place, plus one where a run ends that is not all ASCII.
-    """
-    count = 0
-    carry = is_mixed = _NONE
-    for block in range(place >> 6, (stop + 63) >> 6):
-        kept = ~_NONE
-        if block == place >> 6:
-            kept <<= np.uint64(place & 63)
-        if block == stop >> 6:
-            kept &= (_ONE << np.uint64(stop & 63)) - _ONE
-        mixed = outside[np.uint64(block)] & kept
-        runs = (inside[np.uint64(block)] & kept) | mixed
-        changes = runs ^ ((runs << _ONE) | carry)
-        carry = runs >> np.uint64(63)
-        while changes:
-            below = (changes & (~changes + _ONE)) - _ONE
-            is_mixed |= mixed & below
-            edges[np.uint64(count)] = (((block << 6) + _count_bits(below)) << 1) | (is_mixed != 0)
-            count += 1
-            mixed &= ~below
-            is_mixed = _NONE
-            changes &= changes - _ONE
-        is_mixed |= mixed
-    if count & 1:
-        edges[count] = (stop << 1) | (is_mixed != 0)
-        count += 1
-    return count
 
 
 @part
@@ -255,7 +171,7 @@ def _hash_rest(words: U64, place: int, end: int) -> Any:
     total, step = _NONE, _NONE
     while place < end:
         eight = words[np.uint64(place)]
-        folded = eight | (_letters(eight) >> _TWO)
+        folded = eight | (letters(eight) >> _TWO)
         if end - place < 8:
             folded &= (_ONE << np.uint64(8 * (end - place))) - _ONE
         step += WORD_STEP
@@ -311,7 +227,7 @@ def _tokenise(
     """Twice the number of slots, and one more if there are marked runs among them."""
     count, has_marked = 0, False
     for border in range(len(borders) - 1):
-        for edge in range(0, _find_runs(inside, outside, borders[border], borders[border + 1], edges), 2):
+        for edge in range(0, find_runs(inside, outside, borders[border], borders[border + 1], edges), 2):
             place, end = edges[edge] >> 1, edges[edge + 1] >> 1
             if edges[edge + 1] & 1:
                 read = _read_simple_run(
@@ -322,7 +238,7 @@ def _tokenise(
                 continue
             eight = words[np.uint64(place)]
             missing = np.uint64(8 * max(0, 8 - end + place))
-            value = mix((eight | (_letters(eight) >> _TWO)) << missing >> missing)
+            value = mix((eight | (letters(eight) >> _TWO)) << missing >> missing)
             if end - place > 8:
                 value += _hash_rest(words, place + 8, end)
             to = np.uint64(count)

@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
+from made_reports import ALL_SKIPPED, ERROR, INFO, NONE_FOUND, WARNING, Install, installing, made
 
-import dupcheck.run.audit
-import dupcheck.run.check
 from dupcheck.cli.main import main
 from dupcheck.errors import NoDocumentsError, SettingsError
-from dupcheck.model.document import Skipped
-from dupcheck.model.finding import Confidence, Finding, Place, Severity, Source
 from dupcheck.model.report import Report
-from dupcheck.model.settings import Settings
-from dupcheck.model.span import Span
-
-Install = Callable[..., list[Settings]]
-
-
-def finding(severity: Severity, rule: str = "doubled-body") -> Finding:
-    return Finding(
-        rule=rule,
-        code="DUP01",
-        severity=severity,
-        confidence=Confidence.HIGH,
-        message="649 words stand twice",
-        document="a.txt",
-        source=Source(path="a.txt"),
-        primary=Place("a.txt", Span(0, 4), 1, 1, "text"),
-    )
 
 
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Install:
-    """Makes both runs give a report or raise; returns the list of settings they will have been called with."""
-    monkeypatch.chdir(tmp_path)
-
-    def install_result(result: Report | BaseException) -> list[Settings]:
-        seen: list[Settings] = []
-
-        def run(paths: Sequence[str], settings: Settings, *, progress: Any = None, state: Any = None) -> Report:
-            seen.append(settings)
-            if isinstance(result, BaseException):
-                raise result
-            return result
-
-        monkeypatch.setattr(dupcheck.run.check, "check", run)
-        monkeypatch.setattr(dupcheck.run.audit, "audit", run)
-        return seen
-
-    return install_result
-
-
-def made(*findings: Finding, documents: int = 10, skipped: int = 0) -> Report:
-    reasons = tuple(Skipped(path=f"{number}.bin", reason="not text") for number in range(skipped))
-    return Report(documents=documents, bytes=1, findings=findings, skipped=reasons)
-
-
-ERROR, WARNING, INFO = finding(Severity.ERROR), finding(Severity.WARNING), finding(Severity.INFO)
+    return installing(monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -113,13 +67,6 @@ def test_check_error_becomes_one_line(
     assert output.err.count("\n") == 1
 
 
-NONE_FOUND = NoDocumentsError("no document in x")
-ALL_SKIPPED = NoDocumentsError(
-    "no document in x: all were skipped",
-    [Skipped(path="b.png", reason="an image"), Skipped(path="a.jsonl", record=2, reason="not JSON")],
-)
-
-
 @pytest.mark.parametrize(("error", "paths"), [(NONE_FOUND, []), (ALL_SKIPPED, ["a.jsonl", "b.png"])])
 def test_check_without_documents_prints_a_whole_json_object(
     install: Install, capsys: pytest.CaptureFixture[str], error: NoDocumentsError, paths: list[str]
@@ -150,26 +97,6 @@ def test_check_without_documents_replaces_an_old_report(install: Install, tmp_pa
 
     assert main(["check", "x", "--output", "r.txt"]) == 5
     assert (tmp_path / "r.txt").read_text() == "0 documents, no findings\n"
-
-
-def test_audit_of_skipped_input_alone_writes_what_was_skipped(
-    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    install(ALL_SKIPPED)
-
-    assert main(["audit", "x", "-o", "out"]) == 5
-    assert capsys.readouterr().out == "0 documents, no findings, 2 skipped\n"
-    assert "an image" in (tmp_path / "out" / "report.md").read_text()
-
-
-def test_audit_that_finds_nothing_leaves_an_earlier_one_alone(
-    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    install(NONE_FOUND)
-
-    assert main(["audit", "x", "-o", "out"]) == 5
-    assert capsys.readouterr().out == ""
-    assert not (tmp_path / "out").exists()
 
 
 def test_check_internal_error_shows_the_traceback_when_asked(
@@ -290,47 +217,3 @@ def test_check_colours_when_asked(
     main(["check", "x", "--color", color])
 
     assert ("\x1b[" in capsys.readouterr().out) == expected
-
-
-def test_audit_writes_the_folder_prints_the_verdict_and_never_fails_on_errors(
-    install: Install, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    install(made(ERROR))
-
-    assert main(["audit", "x", "-o", "out"]) == 0
-    output = capsys.readouterr()
-    assert output.out == "10 documents, 1 finding (1 error)\n"
-    assert str(Path("out") / "report.html") in output.err
-    assert (tmp_path / "out" / "report.json").is_file()
-
-
-def test_audit_quiet_says_nothing(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
-    install(made(ERROR))
-
-    main(["audit", "x", "-o", "out", "--quiet"])
-
-    assert capsys.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize(("options", "expected"), [(["--fail-on", "error"], 1), (["--max-rate", "doubled-body=1"], 1)])
-def test_audit_fails_when_told_to(install: Install, options: list[str], expected: int) -> None:
-    install(made(ERROR))
-
-    assert main(["audit", "x", "-o", "out", *options]) == expected
-
-
-def test_audit_refuses_a_file_as_folder(install: Install, tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("")
-    install(made())
-
-    assert main(["audit", "x", "-o", "out"]) == 2
-
-
-def test_audit_does_not_read_its_own_folder(install: Install, tmp_path: Path) -> None:
-    (tmp_path / "crawl").mkdir()
-    seen = install(made())
-
-    main(["audit", "crawl", "-o", "crawl/report"])
-    main(["audit", "crawl", "-o", "report"])
-
-    assert [settings.exclude for settings in seen] == [("crawl/report/*",), ()]

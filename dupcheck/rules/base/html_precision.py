@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from dupcheck.rules.base.failure import NOT_OF_A_RULE
 from dupcheck.rules.base.html_candidates import with_page_beside
-from dupcheck.rules.base.html_facts import HtmlFacts
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.survey import Survey
+
+if TYPE_CHECKING:  # texts without HTML, most, are spared 50 ms of start-up
+    from dupcheck.rules.base.html_facts import HtmlFacts
 
 
 def precision_estimates(survey: Survey, pages: Mapping[int, Page]) -> npt.NDArray[np.float64]:

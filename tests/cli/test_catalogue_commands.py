@@ -56,21 +56,21 @@ def test_command_that_reads_no_input_imports_nothing_heavy(arguments: list[str])
         "import sys; from dupcheck.cli.main import main; main(sys.argv[1:]);"
         "print(sorted({'numpy', 'rich', 'jinja2', 'datasketch', 'scipy'} & set(sys.modules)))"
     )
-    command = [sys.executable, "-c", program, *arguments]
+    command = [sys.executable, "-P", "-c", program, *arguments]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     assert output.endswith("[]\n")
 
 
 def test_python_m_dupcheck_works() -> None:
-    done = subprocess.run([sys.executable, "-m", "dupcheck", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-P", "-m", "dupcheck", "--version"], capture_output=True, text=True, check=True)
 
     assert done.stdout.startswith("dupcheck ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 def test_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
-    program = f"{sys.executable} -m dupcheck rules --format json; echo $? >code"
+    program = f"{sys.executable} -P -m dupcheck rules --format json; echo $? >code"
     command = f"( {program} ) 2>errors | true; sleep 0.5"
     subprocess.run(command, shell=True, cwd=tmp_path, check=True)
 

@@ -70,7 +70,7 @@ def test_check_of_a_small_folder_imports_no_rich(tmp_path: Path) -> None:
         "print(sorted({'rich', 'jinja2', 'datasketch', 'scipy'} & set(sys.modules)))"
     )
     (tmp_path / "page.txt").write_text("A short page of one line, which is enough to be read and judged.")
-    command = [sys.executable, "-c", program]
+    command = [sys.executable, "-P", "-c", program]
     output = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
 
     assert output.endswith("[]\n")

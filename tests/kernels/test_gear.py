@@ -17,7 +17,8 @@ WITHOUT_NUMBA = "import sys; sys.modules['numba'] = None; "
 
 
 def run_python(code: str, **environment: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment or None)
+    # -P: the package that is installed, which is the one under test here, not what lies in the working directory.
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, env=environment or None)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

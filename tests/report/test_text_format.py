@@ -217,6 +217,6 @@ def test_text_imports_neither_rich_nor_jinja_nor_numpy() -> None:
         "print(*find_format('text').render(Report(documents=1, bytes=1), ReportOptions(color=True)));"
         "print({'rich', 'jinja2', 'numpy'} & set(sys.modules))"
     )
-    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True).stdout
 
     assert output.endswith("set()\n")

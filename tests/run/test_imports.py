@@ -13,7 +13,7 @@ RUN = SHOW + "sys.argv = ['dupcheck', *sys.argv[1:]]; from dupcheck.cli.main imp
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-P", "-c", code, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("LOADED")]
     return set(line.split())

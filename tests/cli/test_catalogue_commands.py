@@ -63,7 +63,9 @@ def test_command_that_reads_no_input_imports_nothing_heavy(arguments: list[str])
 
 
 def test_python_m_dupcheck_works() -> None:
-    done = subprocess.run([sys.executable, "-P", "-m", "dupcheck", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "dupcheck", "--version"], capture_output=True, text=True, check=True
+    )
 
     assert done.stdout.startswith("dupcheck ")
 

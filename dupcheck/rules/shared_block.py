@@ -43,10 +43,10 @@ def choose(corpus: Corpus) -> Decision:
     """Every run of learned lines."""
     import numpy as np
 
-    from dupcheck.rules.base.decision import NOBODY, decide
+    from dupcheck.rules.base.decision import decide
 
     runs = corpus.blocks.runs
-    nobody = np.full(len(runs.documents), NOBODY, dtype=np.int64)
+    nobody = np.zeros((len(runs.documents), 0), dtype=np.int64)
     return decide(runs.documents, nobody, start=runs.starts, end=runs.ends, block=runs.blocks)
 
 

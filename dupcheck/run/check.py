@@ -69,12 +69,12 @@ def check(
     plan = Plan(settings=settings, names=names, roots=roots_of, store=space.store, gear=gear, reviewed=reviewed)
     with Executor(space.jobs) as executor:
         whole = _judge(documents, found, plan, space, executor, tell)
-        if not any(len(shard.facts) for shard in whole.shards):
+        if not any(shard.size for shard in whole.shards):
             raise NoDocumentsError(_nothing_found(roots, whole.skipped), whole.skipped)
         judged_at = perf_counter()
         if state is not None and space.spool is not None:
             announce_size(state)
-        tell("compare", 0, 0, sum(len(shard.facts) for shard in whole.shards))
+        tell("compare", 0, 0, sum(shard.size for shard in whole.shards))
         corpus = compare(whole.shards, plan, executor)
         compared_at = perf_counter()
         report = make_report(corpus, whole, plan, executor, tell)
@@ -118,7 +118,7 @@ def _judge(
         judged.skipped.extend(skipped)
         return judged
     whole = Judged()
-    total, done = sum(source.size for source in found if isinstance(source, Input)), 0
+    total, done, judged_documents = sum(source.size for source in found if isinstance(source, Input)), 0, 0
     tell("read and judge", 0, total, 0)
     stage = (
         partial(judge_task, workshop=open_workshop(plan))
@@ -130,8 +130,9 @@ def _judge(
             whole.skipped.extend(_died(task.pieces))
         else:
             whole.add(result)
+            judged_documents += sum(shard.size for shard in result.shards)
         done += task.stored_bytes
-        tell("read and judge", done, total, sum(len(shard.facts) for shard in whole.shards))
+        tell("read and judge", done, total, judged_documents)
     return whole
 
 

@@ -23,7 +23,7 @@ from dupcheck.rules.base.duplicates import (
     find_copies,
     preferred,
 )
-from dupcheck.rules.base.facts import Facts, join_facts
+from dupcheck.rules.base.facts import Facts, stored_facts
 from dupcheck.rules.base.failure import NOT_OF_A_RULE, failure_of
 from dupcheck.rules.base.partitions import partitions
 from dupcheck.rules.base.registry import corpus_rules
@@ -37,6 +37,7 @@ from dupcheck.run.naming import find_renamed
 from dupcheck.run.workshop import Plan
 from dupcheck.sketch.bands import choose_bands
 from dupcheck.sketch.shingles import Shingles, shingle
+from dupcheck.state.store import Store
 from dupcheck.tokens.tables import make_tables
 
 DOCUMENTS_AT_ONCE = 1024  # whose tokens are in memory together
@@ -46,15 +47,15 @@ LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are l
 def compare(shards: Sequence[JudgedShard], plan: Plan, executor: Executor) -> Corpus:
     """The corpus with the decisions of every corpus rule that the plan names."""
     store, settings, names = plan.store, plan.settings, plan.names
-    facts, table = _join(shards)
-    firsts = np.concatenate([[0], np.cumsum([len(shard.facts) for shard in shards])]).astype(np.int64)
+    firsts = np.concatenate([[0], np.cumsum([shard.size for shard in shards])]).astype(np.int64)
+    facts, table = _join(shards, store, firsts)
     shelf = Shelf(store, [shard.key for shard in shards], firsts, {})
     shelf = replace(shelf, renamed=find_renamed(facts.names, shelf.names))
     duplicates = find_duplicates(facts, shelf, plan, executor)
     visits = find_visits(facts, duplicates.stands_for)
     blocks = no_blocks(len(facts))
     if not LEARNING_RULES.isdisjoint(names):
-        blocks = _learn(shards, facts, visits, table, plan, shelf, executor)
+        blocks = _learn(facts, visits, table, plan, shelf, executor)
     corpus = Corpus(
         shelf=shelf,
         facts=facts,
@@ -129,36 +130,16 @@ def _sets(documents: I64, shelf: Shelf, size: int, gear: Gear) -> Shingles:
     return Shingles(np.concatenate(hashes), np.cumsum(np.concatenate(sizes)))
 
 
-def _learn(
-    shards: Sequence[JudgedShard],
-    facts: Facts,
-    visits: I64,
-    table: Sequence[str],
-    plan: Plan,
-    shelf: Shelf,
-    executor: Executor,
-) -> SiteBlocks:
-    parts = partitions(
-        shelf.keys,
-        [shard.keys for shard in shards],
-        [shard.ranks for shard in shards],
-        shelf.firsts,
-        facts,
-        visits,
-        table,
-    )
-    ranks = [shard.ranks for shard in shards]
-    common = find_common_lines(plan.store, shelf.keys, ranks, shelf.firsts, facts, visits)
+def _learn(facts: Facts, visits: I64, table: Sequence[str], plan: Plan, shelf: Shelf, executor: Executor) -> SiteBlocks:
+    parts = partitions(shelf, facts, visits, table)
+    common = find_common_lines(shelf, facts, visits)
     stage = partial(learn, store=plan.store, gear=plan.gear, reviewed=plan.reviewed, common=common)
     return join_learned(results(executor.run(stage, parts)), len(facts))
 
 
-def _join(shards: Sequence[JudgedShard]) -> tuple[Facts, list[str]]:
+def _join(shards: Sequence[JudgedShard], store: Store, firsts: I64) -> tuple[Facts, list[str]]:
     """The facts of all shards, their sites numbered in one sorted table."""
     table = sorted(set().union(*(shard.sites for shard in shards)))
     numbers = {site: number for number, site in enumerate(table)}
-    parts = []
-    for shard in shards:
-        of_shard = np.array([numbers[site] for site in shard.sites], dtype=np.int32)
-        parts.append(replace(shard.facts, sites=of_shard[shard.facts.sites]))
-    return join_facts(parts), table
+    sites = [np.array([numbers[site] for site in shard.sites], dtype=np.int32) for shard in shards]
+    return stored_facts(store, [shard.key for shard in shards], firsts, sites), table

@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dupcheck.kernels.plain.powers import U64
-from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read import Piece, read_all_batches, read_batches
-from dupcheck.rules.base.facts import Facts
 from dupcheck.rules.base.shard import make_shard
 from dupcheck.run.naming import site_names
 from dupcheck.run.workshop import Workshop, workshop_of
@@ -26,17 +23,15 @@ TASK_PIECES = 1024
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JudgedShard:
-    """What the later stages keep in memory of a shard; its sections lie in the store under `key`.
+    """What the later stages keep in memory of a shard of `size` documents; its sections lie in the store under `key`.
 
     Those of its `sites` that are `folders` are no sites that a record names.
     """
 
     key: str
-    facts: Facts
+    size: int
     sites: list[str]
     folders: frozenset[str]
-    keys: U64
-    ranks: I64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +117,7 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
         )
         key = f"{prefix}-{len(judged.shards):04}"
         plan.store.put(key, shard.sections)
-        judged.shards.append(JudgedShard(key, shard.facts, shard.sites, folders, shard.keys, shard.ranks))
+        judged.shards.append(JudgedShard(key, len(thing), shard.sites, folders))
         judged.encodings.update(name for name in thing.columns["encoding"] if name is not None)
     return judged
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +11,7 @@ from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64, NUMBER_HASH, window_hashes
 from dupcheck.match.line_frequency import FEW_PAGES, Bools, CommonLines, no_common_lines
 from dupcheck.rules.base.facts import I32, Facts
-from dupcheck.state.store import Store
+from dupcheck.rules.base.shelf import Shelf
 
 MIN_SITES = 4  # of 300 lines on 4 sites and more 3 stand in hand-made article texts (rules.md 1.6)
 MAX_TOKENS = 30  # of a line; what is longer and on many sites is an article that was copied
@@ -19,9 +19,7 @@ MAX_PAGES = 32  # of a site that are looked at: what stands on all of its pages 
 LINES_AT_ONCE = 4_000_000  # about 250 MB
 
 
-def find_common_lines(
-    store: Store, shards: Sequence[str], ranks: Sequence[I64], firsts: I64, facts: Facts, visits: I64
-) -> CommonLines:
+def find_common_lines(shelf: Shelf, facts: Facts, visits: I64) -> CommonLines:
     """The lines on MIN_SITES sites and more, each page counted once wherever it was copied to.
 
     None where no site has so few pages that it would be helped.
@@ -36,7 +34,7 @@ def find_common_lines(
     borders = [(number << 64) // parts for number in range(parts + 1)]
     hashes, sites = [], []
     for low, high in pairwise(borders):
-        found, counts = _count(_lines(store, shards, ranks, firsts, facts, chosen, low, high))
+        found, counts = _count(_lines(shelf, facts, chosen, low, high))
         hashes.append(found)
         sites.append(counts)
     whole = np.concatenate(hashes)
@@ -62,19 +60,11 @@ def _chosen(sites: I32, visits: I64) -> Bools:
     return chosen
 
 
-def _lines(
-    store: Store,
-    shards: Sequence[str],
-    ranks: Sequence[I64],
-    firsts: I64,
-    facts: Facts,
-    chosen: Bools,
-    low: int,
-    high: int,
-) -> Iterator[tuple[U64, I64]]:
+def _lines(shelf: Shelf, facts: Facts, chosen: Bools, low: int, high: int) -> Iterator[tuple[U64, I64]]:
     """Shard by shard the hashes in the chosen documents from `low` up to `high`, and their sites, each pair once."""
-    for key, rank, first in zip(shards, ranks, firsts.tolist(), strict=False):
-        documents = first + rank
+    store = shelf.store
+    for key, first in zip(shelf.keys, shelf.firsts.tolist(), strict=False):
+        documents = first + store.array(key, "ranks")
         counts = store.array(key, "line_counts")
         hashes = store.array(key, "line_hashes")
         owner = np.repeat(documents, np.diff(store.array(key, "line_offsets")))

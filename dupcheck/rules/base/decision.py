@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dupcheck.kernels.plain.windows import I64
 
+Numbers = npt.NDArray[np.signedinteger[Any]]  # of documents, in 4 bytes or 8
 NOBODY = -1  # in `related`, where a document has fewer
 
 
@@ -23,7 +24,7 @@ class Decision:
     columns of what else the flag is made from.
     """
 
-    documents: I64
+    documents: Numbers
     related: I64
     values: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
 
@@ -41,10 +42,12 @@ class Decision:
             yield document, related, dict(zip(self.values, row, strict=True))
 
 
-def decide(documents: I64, related: I64, /, **values: npt.NDArray[Any]) -> Decision:
+def decide(documents: Numbers, related: I64, /, **values: npt.NDArray[Any]) -> Decision:
     """A Decision of flags in any order; `related` may be one document a flag."""
-    order = np.argsort(documents, kind="stable")
     table = related.reshape(len(documents), -1) if len(documents) else related.reshape(0, 1)
+    if not (np.diff(documents) < 0).any():  # a row for every learned run of millions of pages: not to be copied
+        return Decision(documents, table, values)
+    order = np.argsort(documents, kind="stable")
     return Decision(documents[order], table[order], {name: column[order] for name, column in values.items()})
 
 

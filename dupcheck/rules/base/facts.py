@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.state.store import Store
 
 F32 = npt.NDArray[np.float32]
 I32 = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 U8 = npt.NDArray[np.uint8]
+_PREFIX = "fact_"  # of the names of its columns in a store
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,12 +50,23 @@ class Facts:
     def __len__(self) -> int:
         return len(self.words)
 
-    def take(self, rows: I64) -> Facts:
-        """Some of the rows, in their order."""
-        return Facts(*(getattr(self, column.name)[rows] for column in fields(self)))
+    def sections(self) -> dict[str, npt.NDArray[Any]]:
+        """The columns as a store keeps them, from where `stored_facts` has them."""
+        return {_PREFIX + column.name: getattr(self, column.name) for column in fields(self)}
 
 
-def join_facts(parts: Iterable[Facts]) -> Facts:
-    """All rows of one or more parts."""
-    whole = list(parts)
-    return Facts(*(np.concatenate([getattr(part, column.name) for part in whole]) for column in fields(Facts)))
+def stored_facts(store: Store, keys: Sequence[str], firsts: I64, sites: Sequence[I32]) -> Facts:
+    """The facts of all shards as one table; document `firsts[s]` is the first of shard s, whose sites are renumbered.
+
+    Read shard by shard into columns of their full length: the rows of millions lie in memory once.
+    """
+    columns: dict[str, npt.NDArray[Any]] = {}
+    for number, key in enumerate(keys):
+        for column in fields(Facts):
+            part = store.array(key, _PREFIX + column.name)
+            if column.name not in columns:
+                columns[column.name] = np.empty((int(firsts[-1]), *part.shape[1:]), part.dtype)
+            columns[column.name][firsts[number] : firsts[number + 1]] = (
+                sites[number][part] if column.name == "sites" else part
+            )
+    return Facts(**columns)

@@ -54,7 +54,7 @@ class OpenedShard:
     def digest(self, row: int) -> str:
         """The digest of one document's tokens."""
         if not self._digests:
-            digests = self._store.array(self._key, "digests")
+            digests = self._store.array(self._key, "fact_digests")
             self._digests = [f"{high:016x}{low:016x}" for high, low in digests.tolist()]
         return self._digests[row]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,7 +13,8 @@ import numpy.typing as npt
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
-from dupcheck.rules.base.facts import Facts
+from dupcheck.rules.base.facts import I32, Facts
+from dupcheck.rules.base.shelf import Shelf
 from dupcheck.state.store import Store
 from dupcheck.tokens.line_table import LineTable
 
@@ -43,44 +44,38 @@ class Partition:
     site_names: Sequence[str]
 
 
-def partitions(
-    shards: Sequence[str],
-    keys: Sequence[U64],
-    ranks: Sequence[I64],
-    firsts: I64,
-    facts: Facts,
-    visits: I64,
-    site_names: Sequence[str],
-) -> list[Partition]:
-    """The documents in ranges of their keys, a site's pages together, of about MAX_LINES lines each.
-
-    `keys` and `ranks` are per shard, as it holds its text.
-    """
-    numbers = np.concatenate([first + rank for first, rank in zip(firsts.tolist(), ranks, strict=False)])
-    borders = _borders(np.concatenate(keys), _weights(facts)[numbers])
-    found = []
-    cuts = np.stack([np.searchsorted(of_shard, borders) for of_shard in keys])
-    cuts[:, -1] = [len(of_shard) for of_shard in keys]
-    for start, stop in pairwise(range(len(borders))):
+def partitions(shelf: Shelf, facts: Facts, visits: I64, site_names: Sequence[str]) -> Iterator[Partition]:
+    """The documents in ranges of their keys, a site's pages together, of about MAX_LINES lines each."""
+    firsts = shelf.firsts.tolist()
+    ranks = [shelf.store.array(key, "ranks") for key in shelf.keys]
+    cuts = _cuts([shelf.store.array(key, "keys") for key in shelf.keys], ranks, firsts, facts)
+    for start, stop in pairwise(range(cuts.shape[1])):
         here = np.flatnonzero(cuts[:, stop] > cuts[:, start])
         rows = [(int(shard), int(cuts[shard, start]), int(cuts[shard, stop])) for shard in here]
-        held = np.concatenate([firsts[shard] + ranks[shard][first:last] for shard, first, last in rows])
+        held = np.concatenate([np.int64(firsts[shard]) + ranks[shard][first:last] for shard, first, last in rows])
         order = np.argsort(held)
         documents = held[order]
         names, sites = np.unique(facts.sites[documents], return_inverse=True)
-        found.append(
-            Partition(
-                [shards[shard] for shard, _, _ in rows],
-                [first for _, first, _ in rows],
-                [last for _, _, last in rows],
-                order,
-                documents,
-                sites.astype(np.int64),
-                np.unique(visits[documents], return_inverse=True)[1].astype(np.int64),
-                [site_names[name] for name in names.tolist()],
-            )
+        yield Partition(
+            [shelf.keys[shard] for shard, _, _ in rows],
+            [first for _, first, _ in rows],
+            [last for _, _, last in rows],
+            order,
+            documents,
+            sites.astype(np.int64),
+            np.unique(visits[documents], return_inverse=True)[1].astype(np.int64),
+            [site_names[name] for name in names.tolist()],
         )
-    return found
+
+
+def _cuts(keys: Sequence[U64], ranks: Sequence[I32], firsts: Sequence[int], facts: Facts) -> I64:
+    """int64[shards, partitions + 1]: the rows of every shard, in the order of its text, at which partitions begin."""
+    weights = _weights(facts)
+    of_rows = [weights[first : first + len(rank)][rank] for first, rank in zip(firsts, ranks, strict=False)]
+    borders = _borders(np.concatenate(keys), np.concatenate(of_rows))
+    cuts: I64 = np.stack([np.searchsorted(of_shard, borders) for of_shard in keys])
+    cuts[:, -1] = [len(of_shard) for of_shard in keys]
+    return cuts
 
 
 def _weights(facts: Facts) -> I64:

@@ -41,16 +41,13 @@ Claims = list[tuple[int, int]]  # characters from which and up to which a text i
 class Shard:
     """A judged batch.
 
-    `sections` hold its text, lines, sketches, names and findings. The text and the lines lie in the order of `keys`,
-    so that the pages of a site stand together: row r of them is document `ranks[r]` of the batch. All else is in the
-    order of the documents, as `facts`, whose sites are numbers of `sites`.
+    `sections` hold its text, lines, sketches, names, facts and findings. The text and the lines lie in the order of
+    `keys`, so that the pages of a site stand together: row r of them is document `ranks[r]` of the batch. All else is
+    in the order of the documents, as the facts, whose sites are numbers of `sites`.
     """
 
     sections: dict[str, Any]
-    facts: Facts
     sites: list[str]
-    keys: U64
-    ranks: I64
 
 
 def make_shard(
@@ -98,11 +95,13 @@ def make_shard(
         **_text_sections(tables),
         **_sketch_sections(tables, places, settings),
         **_field_sections(batch, names),
+        **facts.sections(),
         "places": places,
-        "digests": facts.digests,
+        "keys": keys[ranks],
+        "ranks": ranks.astype(np.int32),
         "judged": {row: (found.findings, _pairs(found.claimed)) for row, found in judged.items()},
     }
-    return Shard(sections, facts, table, keys[ranks], ranks)
+    return Shard(sections, table)
 
 
 def _text_sections(tables: Tables) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dupcheck.match.verdicts import I8, make_verdicts
 from dupcheck.model.batch import Batch
 from dupcheck.model.block_verdict import BlockVerdict
 from dupcheck.model.report import Block
+from dupcheck.rules.base.facts import I32
 from dupcheck.rules.base.flagged import BlockPlaces, Sample
 from dupcheck.rules.base.partitions import Partition, gather
 from dupcheck.state.store import Store
@@ -32,10 +33,10 @@ class BlockRuns:
     Lines that a reviewer accepted are runs of their own; there is no run of those to be ignored.
     """
 
-    documents: I64
-    starts: I64
-    ends: I64
-    blocks: I64
+    documents: I32
+    starts: I32
+    ends: I32
+    blocks: I32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ class Learned:
 
 def no_blocks(num_documents: int) -> SiteBlocks:
     """Of a corpus from which nobody wants to learn."""
-    nothing = np.zeros(0, dtype=np.int64)
+    nothing = np.zeros(0, dtype=np.int32)
     covered = np.zeros(num_documents, dtype=np.float32)
     return SiteBlocks((), BlockRuns(nothing, nothing, nothing, nothing), covered, asked=False)
 
@@ -116,14 +117,14 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
     """All partitions together; equal blocks of the parts of one large site become one."""
     blocks: list[BlockPlaces] = []
     numbers: dict[tuple[str, str, str], int] = {}
-    runs: list[BlockRuns] = []
+    runs: dict[str, list[I32]] = {column.name: [] for column in fields(BlockRuns)}
     whole = no_blocks(num_documents)
     entries: frozenset[int] = frozenset()
     for part in parts:
         entries |= part.entries
         if part.runs is None or part.documents is None or part.covered is None:
             continue
-        renumbered = np.empty(len(part.blocks), dtype=np.int64)
+        renumbered = np.empty(len(part.blocks), dtype=np.int32)
         for number, places in enumerate(part.blocks):
             block = places.block
             key = (block.site, block.text, block.position)
@@ -133,27 +134,31 @@ def join_learned(parts: Iterable[Learned], num_documents: int) -> SiteBlocks:
             else:
                 blocks[known] = _joined(blocks[known], places)
             renumbered[number] = known
-        runs.append(BlockRuns(part.runs.documents, part.runs.starts, part.runs.ends, renumbered[part.runs.blocks]))
+        of_part = replace(part.runs, blocks=renumbered[part.runs.blocks])
+        for name, columns in runs.items():
+            columns.append(getattr(of_part, name))
         whole.covered[part.documents] = part.covered
-    if not runs:
+    if not runs["documents"]:
         return replace(whole, blocks=tuple(blocks), entries=entries, asked=True)
-    columns = [np.concatenate([getattr(run, column.name) for run in runs]) for column in fields(BlockRuns)]
-    order = np.lexsort((columns[1], columns[0]))
-    return SiteBlocks(tuple(blocks), BlockRuns(*(column[order] for column in columns)), whole.covered, entries)
+    joined = {name: np.concatenate(runs.pop(name)) for name in list(runs)}  # a column's parts go before the next
+    order = np.lexsort((joined["starts"], joined["documents"]))
+    sorted_runs = BlockRuns(**{name: joined.pop(name)[order] for name in list(joined)})
+    return SiteBlocks(tuple(blocks), sorted_runs, whole.covered, entries)
 
 
 def _runs(occurrences: Occurrences, starts: I64, ends: I64, says: I8, lengths: I64, partition: Partition) -> BlockRuns:
     """Every run of neighbouring learned lines of which a reviewer said the same; blank lines do not split a run."""
     documents = occurrences.documents
     if not len(documents):
-        return BlockRuns(documents, starts, ends, occurrences.blocks)
+        return no_blocks(0).runs
     apart = (np.diff(occurrences.lines) > 1) | (np.diff(documents) != 0) | (np.diff(says) != 0)
     firsts = np.concatenate([[0], np.flatnonzero(apart) + 1])
     of_run = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(documents))))
     best = np.lexsort((occurrences.blocks, -lengths[occurrences.blocks], of_run))
     longest = occurrences.blocks[best[firsts]]
     numbers = partition.numbers[documents[firsts]]
-    return BlockRuns(numbers, starts[firsts], np.maximum.reduceat(ends, firsts), longest)
+    columns = numbers, starts[firsts], np.maximum.reduceat(ends, firsts), longest
+    return BlockRuns(*(column.astype(np.int32) for column in columns))
 
 
 def _as_row(block: LearnedBlock, batch: Batch, partition: Partition) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -41,16 +41,16 @@ def _is_among(name: str, taken: U64) -> bool:
     return place < len(taken) and bool(taken[place] == wanted[0])
 
 
-def find_roots(paths: Sequence[str]) -> tuple[PurePosixPath, ...]:
-    """The folders among the paths the user gave, as the paths of documents show them, the deepest first."""
-    return tuple(sorted(map(_folder, paths), key=lambda root: (-len(root.parts), root)))
+def find_roots(paths: Iterable[str]) -> frozenset[PurePosixPath]:
+    """The folders among the paths the user gave, as the paths of documents show them."""
+    return frozenset(map(_folder, paths))
 
 
-def site_names(batch: Batch, roots: Iterable[PurePosixPath]) -> tuple[list[str], frozenset[str]]:
+def site_names(batch: Batch, roots: Set[PurePosixPath]) -> tuple[list[str], frozenset[str]]:
     """One site a document: the registered domain of its URL, else its site field, else the folder it was found in.
 
-    That folder is the one among `roots` that holds it, else the file's own. Those of the sites that are folders are
-    named besides: nobody says that their documents are pages of one site.
+    That folder is the deepest one among `roots` that holds it, else the file's own. Those of the sites that are
+    folders are named besides: nobody says that their documents are pages of one site.
     """
     columns = batch.columns
     of_path: dict[str, str] = {}
@@ -68,5 +68,5 @@ def _folder(root: str) -> PurePosixPath:
     return PurePosixPath("." if Path(root).resolve() == Path.cwd() else shown_path(root))
 
 
-def _root(path: PurePosixPath, roots: Iterable[PurePosixPath]) -> str:
-    return str(next((folder for folder in roots if folder in path.parents), path.parent))
+def _root(path: PurePosixPath, roots: Set[PurePosixPath]) -> str:
+    return str(next((folder for folder in path.parents if folder in roots), path.parent))

@@ -27,7 +27,7 @@ class Plan:
 
     settings: Settings
     names: frozenset[str]
-    roots: tuple[PurePosixPath, ...]
+    roots: frozenset[PurePosixPath]
     store: Store
     gear: str
     reviewed: tuple[BlockVerdict, ...] = ()

@@ -3,6 +3,7 @@
 What it finds:
 A long run of words that stands again in the same order: right behind the first copy, after other text, or paragraph by
 paragraph (p1 p1 p2 p2). Copies may be lightly edited, broken into other lines, or lack a sentence here and there.
+Examples of code and data that differ in a name are no copies.
 
 Why it matters:
 Half of the record is waste: it counts twice in every statistic, wins every comparison of lengths, and teaches a model
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
+from dupcheck.rules.base.code_lines import shows_code_or_data
 from dupcheck.rules.base.extent import copy_spans, removals
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -34,6 +36,7 @@ MIN_SHARE = 0.25  # of the words in later copies; the most repetitive of 181 cle
 MIN_WORDS = 60  # in later copies; the shortest natural doubled body of 69 has 72
 MIN_ALIGNED = 0.75  # of a copy that stands in the other too; forms filled in anew reach 0.7, edited copies 0.85
 MIN_SURE = 0.995  # of later copies word for word: in extractor output 64 of 66 are right, of those that differ 8 of 12
+MIN_CODE_SHARE = 0.4  # of a text of code and data, word for word: a command's answer often repeats what was sent
 MIN_COPY_WORDS = 20  # shorter units that come again and again are refrains and templates
 FORM_RUN = 25  # three copies that differ in a word every 25 or rarer are a form, as the terms of a sale by country
 MAX_DISTINCT = 0.67  # of the copies: of three the third may be edited
@@ -55,9 +58,21 @@ def is_doubled(page: Page, repeat: Repeat) -> bool:
     """True when the later copies are a large part of the text and each is the same text again, not a form."""
     if repeat.removable < max(MIN_WORDS, MIN_SHARE * page.num_words) or len(repeat.copies[0]) < MIN_COPY_WORDS:
         return False
-    if is_refrain(repeat):
+    if is_refrain(repeat) or _is_example(page, repeat):
         return False
     return repeat.is_exact or (not is_form(page, repeat) and is_aligned(page, repeat))
+
+
+def _is_example(page: Page, repeat: Repeat) -> bool:
+    """True for code and data that were filled in anew, or that a part of the text shows again."""
+    if repeat.is_exact and repeat.removable >= MIN_CODE_SHARE * page.num_words:
+        return False
+    return shows_code_or_data(_later_copy(page, repeat))
+
+
+def _later_copy(page: Page, repeat: Repeat) -> str:
+    copy = repeat.copies[1]
+    return page.token_span(copy.first, copy.last).of(page.text)
 
 
 def is_refrain(repeat: Repeat) -> bool:
@@ -122,6 +137,7 @@ def _paragraph_by_paragraph(page: Page) -> Iterator[Flag]:
     doubles = sorted((repeat for repeat in page.repeats if _adjoins(repeat)), key=lambda repeat: repeat.copies)
     if not _is_large(page, doubles):
         return
+    doubles = [it for it in doubles if it.is_exact or not shows_code_or_data(_later_copy(page, it))]
     doubles = [repeat for repeat in doubles if is_aligned(page, repeat)]
     if not _is_large(page, doubles):
         return

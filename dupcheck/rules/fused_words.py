@@ -126,12 +126,17 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() and not char.isdecimal()
 
 
+def _is_name_of_code(word: str) -> bool:
+    """True for two words in one: ClassBrowser; names of people (McDonald) have a short first one."""
+    return any(map(str.isupper, word[4:])) and not word.isupper()
+
+
 def _is_fused(place: _Fused, text: str) -> bool:
     """True when a word in small letters, a mark and a capitalised word adjoin, outside a name or an address."""
     start, _, end, before, after = place
     if not before[-2:].islower() or not (after[0].isupper() and after[1:3].islower()):
         return False
-    if after.lower() in _NAME_ENDS:
+    if after.lower() in _NAME_ENDS or _is_name_of_code(after):
         return False
     lead, tail = text[max(0, start - 1) : start], text[end : end + 1]
     # Addresses, paths, attributes and calls: a.b.Cde, x/y.Html, name_of.Thing, List.Of(.

@@ -3,7 +3,7 @@
 What it finds:
 Five or more documents of one site with different URLs (or ids) whose text is the same, or nearly, and at most 200 words
 long: a wall, a consent page, an error page served as success, a login form, in any language; or one short article
-under many addresses.
+under many addresses. In a folder of documents that name no site the texts must be the same word for word.
 
 Why it matters:
 At most one of these records holds its page. The others are counted as fetched and look like short articles.
@@ -42,7 +42,10 @@ def choose(corpus: Corpus) -> Decision:
 
     facts = corpus.facts
     short = np.flatnonzero((facts.words > 0) & (facts.words <= MAX_WORDS))
-    bodies = group(np.stack([facts.sites[short], corpus.stands_for[short]], axis=1), short, MIN_DOCUMENTS)
+    is_folder = np.array([name in corpus.folders for name in corpus.site_names], dtype=np.bool_)[facts.sites[short]]
+    # Twenty licences that lie in a folder of files are no answers of a site; nearly the same are names filled in.
+    texts = np.where(is_folder, facts.digests[short, 0], corpus.stands_for[short].astype(np.uint64))
+    bodies = group(np.stack([facts.sites[short].astype(np.uint64), texts], axis=1), short, MIN_DOCUMENTS)
     pages = np.where(facts.addresses == NOTHING, np.arange(len(corpus), dtype=np.uint64), facts.addresses)
     found = []
     for documents in bodies:

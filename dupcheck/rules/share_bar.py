@@ -49,6 +49,7 @@ MIN_ROW_WORDS = 3  # of a bar that is one line
 MIN_ROW_BUTTONS = 3
 MIN_INVITATION_WORDS = 3  # "Share this article"; "Share" or "Print this" alone may be a heading
 _BEGINS = pattern(r"[\w\-*•+|–]")  # one character: a word or a list's sign, not code or a quotation
+_ITEM = pattern(r"[\-*•+–]\s")
 _WORD = pattern(r"[^\W\d_]+")  # one class, one quantifier: linear
 
 
@@ -93,11 +94,14 @@ def _is_bar(page: Page, bar: Sequence[Mark]) -> bool:
     texts = {mark.span.of(page.text).casefold() for mark in bar}
     if len(texts) < MIN_LINES and not rows:
         return _invites(page, bar[0])
+    at_end = in_head(page, bar[0]) or in_tail(page, bar[-1])
+    if not at_end and len(bar) <= MIN_LINES and all(_ITEM.match(mark.span.of(page.text)) for mark in bar):
+        return False  # two items of a list amid a text are a program's: "- Print", "- Save..."
     if any(mark.has("verb") for mark in bar):
         return True
     above = page.prose_lines[bar[0].place - 1].text if bar[0].place else ""
     is_list = above.endswith((":", "：")) or (not rows and sum(mark.has("network") for mark in bar) < MIN_LINES)
-    return not is_list and (in_head(page, bar[0]) or in_tail(page, bar[-1]))
+    return not is_list and at_end
 
 
 def _invites(page: Page, mark: Mark) -> bool:

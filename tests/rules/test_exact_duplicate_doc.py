@@ -77,6 +77,13 @@ def test_wall_under_many_urls_is_one_fault() -> None:
     assert len(report.findings) == 6
 
 
+def test_files_that_name_no_site_are_one_body_only_word_for_word() -> None:
+    licences = [Document(text=f"Copyright 20{n} Ada. {text(1, 150)}", path=f"licences/{n}.txt") for n in range(10, 18)]
+    assert {rule for _, rule in flagged(judge(*licences))} == {"near-duplicate-doc"}
+    walls = [Document(text=text(2, 30), path=f"pages/{n}.txt") for n in range(10, 18)]
+    assert {rule for _, rule in flagged(judge(*walls))} == {"same-body-many-urls"}
+
+
 def test_texts_without_a_token_are_no_duplicates() -> None:
     assert flagged(judge(*(page("a" * n, "--- \n") for n in range(1, 7)))) == []
 

@@ -30,6 +30,9 @@ MOST_OF_LINE = 0.4  # of a longer line's characters: it is theirs; prose with a 
 EDGE = 600  # characters at either end of a text in which the sentences of longer lines are looked at
 MAX_KEPT = 1 << 14  # lines of which is remembered what they hold: 3 MB
 _BORDERS = pattern(r"[.!?…。！？؟]\s+|[。！？]|\s{2,}|(?<=[^.!?…])\s[|•]\s")
+# An address spells words that its line does not say, and so does code between backticks. Negated classes behind a fixed
+# beginning: linear.
+_SPELLED = pattern(r"https?://[^\s>]{1,2000}|`[^`]{1,400}`")
 _BOUND = pattern("[a-zß-ɏа-џα-ώ]")  # of scripts whose words begin with their stem; Arabic sets articles before it
 
 
@@ -108,7 +111,7 @@ def with_stems(rule: str) -> Candidates:
 @lru_cache(maxsize=MAX_KEPT)
 def _may_hold(rule: str, languages: frozenset[str], line: str) -> bool:
     """False for a trimmed line of which no part holds all stems of a phrase."""
-    stems, text = _stems_of(rule)[0], f"{_folded(line)} "
+    stems, text = _stems_of(rule)[0], _said(line)
     return any(it.stand_in(text) for language in languages for it in stems.get(language, ()))
 
 
@@ -126,7 +129,7 @@ def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languag
         spans = [span for span in _sentences(page.text, line.span) if _is_at_end(span, len(page.text))]
     found = []
     for span in spans:
-        text = f"{_folded(span.of(page.text))} "  # "x " is a word, "x" the beginning of one
+        text = _said(span.of(page.text))
         if roles := frozenset(it.role for it in chosen if it.stand_in(text)):
             found.append((span, roles))
     if sum(len(span) for span, _ in found) >= MOST_OF_LINE * len(line.span):
@@ -160,6 +163,13 @@ def _stems_of(rule: str) -> tuple[dict[str, tuple[_Stems, ...]], bool]:
             found.setdefault(phrase.language, []).append(_Stems(phrase.role.removesuffix(SUFFIX), groups))
     has_topics = any(phrase.kind in WORDS for phrase in phrases_of(rule))
     return {language: tuple(stems) for language, stems in found.items()}, has_topics
+
+
+def _said(text: str) -> str:
+    """The words of a line or sentence, folded, a space behind the last: "x " is a word, "x" the beginning of one."""
+    if "://" in text or "`" in text:
+        text = _SPELLED.sub(" ", text)
+    return f"{_folded(text)} "
 
 
 def _folded(text: str) -> str:

@@ -69,7 +69,7 @@ _ODD = rf"{_CONTROL}\x80-\xbf\ufffd\ue000-\uf8ff×÷#$%&*+<=>@\\^_`{{|}}~"
 _NOISE = pattern(rf"(?:[{_ODD}][^{_ODD}]{{0,4}}){{12,}}+")
 _CONTROLS = pattern(rf"[{_CONTROL}]")
 _ENCODED = pattern(r"[A-Za-z0-9+/_-]{60,}+={0,2}(?:\s{1,2}[A-Za-z0-9+/_-]{20,}+={0,2})*+")
-_LATIN_WORD = pattern(r"(?<![^\W\d_])[A-Za-z]{5,}(?![^\W\d_])")
+_LATIN_WORD = pattern(r"(?<![^\W_])[A-Za-z]{5,}(?![^\W_])")  # beside a digit it is a part of a key
 _UNSPOKEN = pattern(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 
 
@@ -95,7 +95,7 @@ def judge(page: Page) -> Iterator[Flag]:
     if share >= MIN_ENCODED:
         yield _flag(encoded[0], share, f"{share:.0%} of the text is encoded data", tuple(encoded[1:]))
         return
-    words = _LATIN_WORD.findall(text)
+    words = _LATIN_WORD.findall(_without(text, encoded))
     unspoken = sum(_UNSPOKEN.search(word) is not None for word in words)
     if len(words) >= MIN_WORDS and unspoken >= MIN_UNSPOKEN * len(words) and _is_latin(text, words):
         share = unspoken / len(words)
@@ -133,6 +133,15 @@ def _is_encoded(run: str) -> bool:
     """True for letters and digits mixed as no name or address mixes them."""
     digits = sum(char.isdigit() for char in run)
     return digits >= len(run) / 20 and "/" not in run[:1] and (run.isupper() or run.islower() or not run.istitle())
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """The text with a space in place of each span: a certificate between sentences makes them no gibberish."""
+    parts, end = [], 0
+    for span in spans:
+        parts.append(text[end : span.start])
+        end = span.end
+    return " ".join((*parts, text[end:]))
 
 
 def _is_latin(text: str, words: list[str]) -> bool:

@@ -36,7 +36,7 @@ MIN_MEMBERS = 3  # of an object; a sentence may show one with two
 MIN_STRINGS = 6  # of an array without members
 MIN_DENSE = 300  # characters without a space behind a colon or comma: written by a machine for machines
 MAX_GAP = 600  # characters between two signs of an object that is cut off; article bodies stand between quotes
-ERROR_SHARE = 0.3  # of the characters
+ERROR_SHARE = 0.3  # of the characters, in objects that a machine wrote for machines
 HIGH_LENGTH = 80  # characters
 MAX_RELATED = 10
 # An opening bracket or a few, then a quoted name; before it, the name of the page's variable.
@@ -71,12 +71,13 @@ def judge(page: Page) -> Iterator[Flag]:
     if not spans:
         return
     share = sum(map(len, spans)) / len(text)
-    sure = any(len(span) >= HIGH_LENGTH and _is_of_page(span.of(text)) for span in objects)
+    of_page = [span for span in objects if len(span) >= HIGH_LENGTH and _is_of_page(span.of(text))]
+    sure, most = bool(of_page), sum(map(len, of_page)) >= ERROR_SHARE * len(text)
     example = about or (bool(objects) and not sure)
     yield Flag(
         primary=spans[0],
         message=f"{len(spans)} run{'s' if len(spans) > 1 else ''} of {_what(objects)} ({share:.0%} of the text)",
-        severity=Severity.INFO if example else Severity.ERROR if sure and share >= ERROR_SHARE else Severity.WARNING,
+        severity=Severity.INFO if example else Severity.ERROR if sure and most else Severity.WARNING,
         confidence=Confidence.LOW if example else Confidence.HIGH if sure else Confidence.MEDIUM,
         related=tuple(spans[1 : MAX_RELATED + 1]),
         measures={"runs": len(spans), "share": round(share, 4)},

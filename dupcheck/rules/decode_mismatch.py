@@ -34,8 +34,9 @@ MIN_WORDS = 3  # that are right once decoded anew
 MAX_LOOKED_AT = 200  # different words beyond ASCII
 MIN_LEFT = 3  # letters of a word without those beyond ASCII
 YIELDS_TO = ("mojibake", "replacement-char")
-_WORD = pattern(r"[^\s<>&\"=]*[^\x00-\x7f\s][^\s<>&\"=]*")
+MAX_WORD = 60  # characters of a word on either side of a letter beyond ASCII
 _BEYOND = pattern(r"[^\x00-\x7f]+")
+_BORDERS = frozenset(' \t\n\r\f\v\u00a0\u2028\u3000<>&"=')
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -51,15 +52,29 @@ def judge(page: Page) -> Iterator[Flag]:
         yield from _declared(stated.charset, document.encoding)
 
 
-def _words_beyond(text: str) -> Iterator[re.Match[str]]:
-    """The first places of MAX_LOOKED_AT words that hold a letter beyond ASCII."""
+def _words_beyond(text: str) -> Iterator[tuple[str, Span]]:
+    """MAX_LOOKED_AT words that hold a letter beyond ASCII, each where it first stands.
+
+    Grown from those letters: one pattern for the word looks again at every letter of the ASCII before them, which took
+    nine tenths of the time of judging pages with their HTML.
+    """
     if text.isascii():
         return
     seen: set[str] = set()
-    for match in _WORD.finditer(text):
-        if match.group() not in seen:
-            seen.add(match.group())
-            yield match
+    end = 0
+    for letters in _BEYOND.finditer(text):
+        if letters.start() < end or letters[0].isspace():
+            continue
+        start, end = letters.span()
+        least, most = max(0, start - MAX_WORD), min(len(text), end + MAX_WORD)
+        while start > least and text[start - 1] not in _BORDERS:
+            start -= 1
+        while end < most and text[end] not in _BORDERS:
+            end += 1
+        word = text[start:end]
+        if word not in seen:
+            seen.add(word)
+            yield word, Span(start, end)
             if len(seen) == MAX_LOOKED_AT:
                 return
 
@@ -67,10 +82,10 @@ def _words_beyond(text: str) -> Iterator[re.Match[str]]:
 def _misread(text: str, html: str) -> Flag | None:
     """A flag where words are the page's once they are encoded as misread and decoded as UTF-8."""
     found: list[tuple[Span, str]] = []
-    for match in _words_beyond(text):
-        right = _decoded_anew(match.group())
-        if right is not None and right in html and match.group() not in html:
-            found.append((Span(*match.span()), right))
+    for word, span in _words_beyond(text):
+        right = _decoded_anew(word)
+        if right is not None and right in html and word not in html:
+            found.append((span, right))
     return _flag(text, found, "misread")
 
 
@@ -80,8 +95,8 @@ def _lost(text: str, html: str) -> Flag | None:
         return None
     places = {match.group(): Span(*match.span()) for match in reversed(list(re.finditer(r"\w+", text)))}
     found: list[tuple[Span, str]] = []
-    for match in _words_beyond(html):
-        word = match.group().strip(".,;:!?()'’«»“”„")
+    for found_word, _ in _words_beyond(html):
+        word = found_word.strip(".,;:!?()'’«»“”„")
         left = _BEYOND.sub("", word)
         if MIN_LEFT <= len(left) < len(word) and word.isalpha() and left in places:
             found.append((places[left], word))

@@ -90,9 +90,7 @@ def places_of(copies: list[str], tree: Tree) -> list[CopyPlace | None]:
 
 
 def _place(element: Tag, tree: Tree) -> CopyPlace | None:
-    from dupcheck.rules.base.html_selector import selector_of
-
-    selector = selector_of(element, tree.soup)
+    selector = tree.selectors.of(element)
     return None if selector is None else CopyPlace(selector, element.sourceline or 1, hidden_by(element))
 
 

@@ -10,6 +10,7 @@ from bs4.element import NavigableString, PreformattedString, Script, Stylesheet,
 
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
+from dupcheck.rules.base.html_selector import Selectors
 from dupcheck.rules.base.html_tokens import runs_of, tokens_of_blocks
 
 MIN_HELD = 0.7  # of a copy's runs of words, for an element that holds the copy; inline markup within words breaks some
@@ -22,6 +23,7 @@ class Tree:
     """Element e holds the tokens `first[e]:last[e]` and has the number `order[id(element)]`, in document order."""
 
     soup: BeautifulSoup
+    selectors: Selectors
     elements: list[Tag]
     order: dict[int, int]
     runs: U64
@@ -55,7 +57,9 @@ def tree_of(html: str) -> Tree:
     tokens = tokens_of_blocks(texts)
     borders = np.concatenate([tokens.first, [len(tokens.hashes)]]).astype(np.int64)
     before, inside = np.asarray(texts_before, dtype=np.int64), np.asarray(texts_inside, dtype=np.int64)
-    return Tree(soup, elements, order, runs_of(tokens.hashes), borders[before], borders[before + inside])
+    return Tree(
+        soup, Selectors(elements), elements, order, runs_of(tokens.hashes), borders[before], borders[before + inside]
+    )
 
 
 def holders(tree: Tree, copy: U64) -> list[Tag]:

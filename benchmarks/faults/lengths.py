@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle
 from random import Random
 
-from dupcheck import Document, Settings
+from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, Hosts
 from faults.base.layouts import Place, blocks, lay, one_line, plain
-from faults.base.planted import Injector, Planted
+from faults.base.planted import EACH_BY_ITSELF, Injector, Planted
 from faults.base.sentences import sentences_of
 from faults.base.widgets import widget_languages, widgets_of
 
@@ -142,7 +143,7 @@ def _latin(hosts: Hosts, random: Random) -> Iterator[Planted]:
         yield Planted(document=Document(text=laid.text), span=laid.span, strength=said)
 
 
-REQUIRED = Settings(jobs=1, required_fields=("title", "date"))
+REQUIRED = replace(EACH_BY_ITSELF, required_fields=("title", "date"))
 INJECTORS = (
     Injector(rule="empty-body", languages=LANGUAGES[:1], plant=_empty, limit=len(EMPTY)),
     Injector(rule="short-body", languages=LANGUAGES, plant=_short, limit=12),

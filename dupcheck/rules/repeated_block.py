@@ -106,8 +106,8 @@ def _slots(repeat: Repeat) -> float:
 
 def _is_block(page: Page, repeat: Repeat) -> bool:
     shortest = min(map(len, repeat.copies))
-    copy = repeat.copies[1]
-    lines = page.line_of_token(copy.last - 1) - page.line_of_token(copy.first) + 1
+    # By the copy's characters: its first token may be the last of the line above, which is alike by chance.
+    lines = copy_spans(page, repeat.copies)[1].of(page.text).count("\n") + 1
     if is_refrain(repeat) and lines >= MIN_LINES and shortest < MIN_BOX_LINE_WORDS * lines:
         return False
     if shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS):

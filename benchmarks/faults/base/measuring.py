@@ -8,13 +8,12 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from dupcheck import Document, Finding, Settings, check
+from dupcheck import Document, Finding, check
 from faults.base.host import Hosts, hosts_of
 from faults.base.planted import Injector, Planted
 
 SEED = 20
 BETWEEN_PAGES = ("XDP",)
-OF_A_SITE = ("domain-wide-fault",)  # each planted fault is to be told by itself
 AT_ONCE = 4000  # documents
 SEVERITIES = ("error", "warning", "info")
 
@@ -57,38 +56,44 @@ def outcomes(
         for fault in planted_by(injector, hosts_of(language, data), limit)
     ]
     alone: dict[str, list[Finding]] = {}
-    for settings, group in _by_settings(planted):
-        alone.update(_judged(group, settings))
+    for injector, group in _at_once(planted):
+        alone.update(_judged(group, injector))
     for injector, language, fault in planted:
-        findings = _judged([fault], injector.settings) if fault.others else alone
+        findings = _judged([fault], injector) if fault.others else alone
         said = {str(found.severity) for found in findings.get(_name(fault), ()) if found.rule == injector.rule}
         severity = next((name for name in SEVERITIES if name in said), "")
         yield Outcome(rule=injector.rule, language=language, planted=fault, severity=severity)
 
 
-def _by_settings(planted: Iterable[tuple[Injector, str, Planted]]) -> Iterator[tuple[Settings, list[Planted]]]:
+def _at_once(planted: Iterable[tuple[Injector, str, Planted]]) -> Iterator[tuple[Injector, list[Planted]]]:
     """The faults inside documents in groups that are judged at once: every check opens all phrase files."""
-    groups: list[tuple[Settings, list[Planted]]] = []
+    groups: list[tuple[Injector, list[Planted]]] = []
     for injector, _, fault in planted:
         if fault.others:
             continue
-        group = next((it for settings, it in groups if settings == injector.settings and len(it) < AT_ONCE), None)
+        group = next((it for one, it in groups if _are_asked_alike(one, injector) and len(it) < AT_ONCE), None)
         if group is None:
-            groups.append((injector.settings, group := []))
+            groups.append((injector, group := []))
         group.append(fault)
     yield from groups
 
 
-def _judged(planted: Sequence[Planted], settings: Settings) -> dict[str, list[Finding]]:
+def _are_asked_alike(one: Injector, other: Injector) -> bool:
+    return one.settings == other.settings and one.around is other.around
+
+
+def _judged(planted: Sequence[Planted], injector: Injector) -> dict[str, list[Finding]]:
     """The findings on each fault's place, by the name of its document."""
     if not planted:
         return {}
     between = () if any(it.others for it in planted) else BETWEEN_PAGES
-    settings = replace(settings, ignore=(*settings.ignore, *OF_A_SITE, *between))
+    settings = replace(injector.settings, ignore=(*injector.settings.ignore, *between))
     documents = [document for it in planted for document in (it.document, *it.others)]
     spans = {_name(it): it.span for it in planted}
     found: dict[str, list[Finding]] = {}
-    for finding in check(documents, settings).findings:
+    with injector.around():
+        findings = check(documents, settings).findings
+    for finding in findings:
         for place in (finding.primary, *finding.related):
             name = place.document or finding.document
             span = spans.get(name)

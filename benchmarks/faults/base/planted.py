@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class Planted:
     others: tuple[Document, ...] = ()
 
 
+EACH_BY_ITSELF = Settings(jobs=1, ignore=("domain-wide-fault",))
 Plant = Callable[["Hosts", Random], Iterable[Planted]]
 
 
@@ -44,12 +46,14 @@ def in_prose(plant: Plant) -> Plant:
 class Injector:
     """Plants the fault that `rule` looks for into clean texts of each of `languages`.
 
-    `plant` yields as many faults as it likes; the first `limit` count. `settings` are what the rule needs to be asked.
+    `plant` yields as many faults as it likes; the first `limit` count. `settings` are what the rule needs to be asked,
+    `around` what has to be the case meanwhile. Each fault is to be told by itself, unless it is one of a whole site.
     """
 
     rule: str
     languages: tuple[str, ...]
     plant: Plant
     limit: int = 40
-    settings: Settings = field(default_factory=lambda: Settings(jobs=1))
+    settings: Settings = field(default_factory=lambda: EACH_BY_ITSELF)
+    around: Callable[[], AbstractContextManager[None]] = nullcontext
     is_slow: bool = False  # every fault is a check of its own: it lies between documents

@@ -51,7 +51,7 @@ _HIDDEN = pattern(
 )
 _ROLE = pattern(rf'(?i)\srole="\s*(?:{_CHROME_ROLES})')
 _NAMES = pattern(r'(?i)\s(?:class|id)="([^"]*)"')
-_WORD = pattern(r"[a-z]+")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+")  # ArticleComments_root-x1 has four
 _COMMENT_WORDS = frozenset(
     (
         *("comment", "comments", "commentlist", "commentbox", "commentthread", "respond", "disqus", "livefyre"),
@@ -91,7 +91,7 @@ def marks_of_attributes(tag: str, attributes: str) -> int:
     if tag in INLINE:
         return marks
     for match in _NAMES.finditer(attributes):
-        words = _WORD.findall(match.group(1).lower())
+        words = list(map(str.lower, _WORD.findall(match.group(1))))
         if not _COMMENT_WORDS.isdisjoint(words):
             marks |= COMMENT
         if not _CHROME_WORDS.isdisjoint(words):

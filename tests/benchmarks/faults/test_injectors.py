@@ -11,31 +11,9 @@ from recall import FAST_LANGUAGES, FAST_LIMIT, fast
 
 from dupcheck.rules.base.registry import all_rules
 
-# Tier 1 of the catalogue, without what speaks of a run as a whole or needs the page's HTML.
-FIRST_TIER = (
-    *("doubled-body", "repeated-block", "adjacent-duplicate", "repeated-paragraph"),
-    *("deck-in-body", "caption-in-body", "headline-in-body"),
-    *(
-        "exact-duplicate-doc",
-        "near-duplicate-doc",
-        "shared-block",
-        "same-title",
-        "same-body-many-urls",
-        "duplicate-url",
-    ),
-    *("comment-widget", "comment-form", "comment-system-notice"),
-    *("cookie-banner", "newsletter-signup", "share-bar", "related-links", "nav-menu", "site-footer", "ad-marker"),
-    *("feed-footer", "bot-wall", "soft-404", "paywall-stub", "consent-wall", "js-required", "server-error-text"),
-    *("empty-body", "short-body", "truncated", "missing-field", "placeholder-text"),
-    *("html-tags", "html-entities", "script-or-css", "json-blob", "template-tags", "null-literals"),
-    *("mojibake", "replacement-char", "control-char", "binary-or-gibberish", "broken-line", "fused-words"),
-    *("date-anomaly", "title-anomaly"),
-)
 
-
-@pytest.mark.parametrize("rule", FIRST_TIER)
-def test_rule_of_the_first_tier_has_an_injector(rule: str) -> None:
-    assert rule in injectors()
+def test_every_rule_that_is_asked_by_default_has_an_injector() -> None:
+    assert [rule.name for rule in all_rules().values() if not rule.preview and rule.name not in injectors()] == []
 
 
 def test_injectors_are_of_rules() -> None:

@@ -24,6 +24,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
+    LOOSE,
     Mark,
     cut,
     extent_of,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
 
 NAME = "cookie-banner"
+NOTICE = "notice"  # without a button: a line of prose may say the same
 MAX_WORDS = 120  # of a banner: rules.md
 MAX_PANEL_WORDS = 1500  # of a consent manager's panel: an IAB panel on the benchmark pages has 1,236
 MAX_GAP = 5  # lines between two sentences of one banner
@@ -55,6 +57,7 @@ MIN_PANEL_MARKS = 2  # lines that make a panel, one of them a description
 MIN_TAKES = 2  # buttons that a bare "We value your privacy" needs: it is also said in prose
 END_MARKS = ".!?。"
 SENTENCE_REST = 120  # characters from a phrase to the border of its sentence
+MAX_QUIET = 1  # paragraphs of a panel in a row that do not name them
 MIN_OTHERS = 3  # paragraphs about cookies beside the block: the page is about cookies
 PARAGRAPH_WORDS = 12  # of such a paragraph; fewer is a menu's or a button's line
 # One alternation of fixed words: linear.
@@ -92,7 +95,8 @@ def judge(page: Page) -> Iterator[Flag]:
         yield Flag(
             primary=_extent(page, block),
             message=f"cookie {kind} of {words} words on {lines_of(len(block))} ({quoted(page, block)})",
-            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            severity=Severity.INFO if kind == NOTICE else None,
+            confidence=Confidence.LOW if kind == NOTICE else Confidence.HIGH if sure else Confidence.MEDIUM,
             measures={"lines": len(block), "words": words},
             fix=Fix(sure and all(mark.whole for mark in block), cut(page, block)),
         )
@@ -103,14 +107,17 @@ def _is_core(mark: Mark) -> bool:
 
 
 def _kind_of(page: Page, block: Sequence[Mark], words: int) -> str:
-    """ "banner" for consent with a way to give it, "panel" for a consent manager's descriptions, else ""."""
+    """ "banner" for consent and a way to give it, "panel" for a manager's descriptions, "notice" for no way, else ""."""
     details = sum(mark.has("detail") for mark in block)
     core = sum(map(_is_core, block))
     if details and core >= MIN_PANEL_MARKS and words <= MAX_PANEL_WORDS:
         return "panel"
     takes = sum(mark.has("accept", "button") for mark in block) + _buttons_nearby(page, block)
     if any(mark.has("consent", "detail") for mark in block):
-        asks = bool(takes) or any(_speaks_of_taking(page, mark) for mark in block if mark.has("consent"))
+        consents = [mark for mark in block if mark.has("consent")]
+        asks = bool(takes) or any(_speaks_of_taking(page, it) for it in consents)
+        if not asks and any(_stands_alone(page, it) for it in consents):
+            return NOTICE
     else:
         asks = any(mark.has("opening") and mark.whole for mark in block) and takes >= MIN_TAKES
     return "banner" if asks and words <= MAX_WORDS else ""
@@ -136,6 +143,12 @@ def _speaks_of_taking(page: Page, mark: Mark) -> bool:
     return bool(TAKING.search(mark.span.of(page.text)) or BUTTON.search(behind))
 
 
+def _stands_alone(page: Page, mark: Mark) -> bool:
+    """True for a known sentence that is the first or the last line of the text; its button was left out."""
+    is_outermost = mark.place == 0 or mark.place == len(page.prose_lines) - 1
+    return mark.whole and not mark.has(LOOSE) and is_outermost
+
+
 def _extent(page: Page, block: Sequence[Mark]) -> Span:
     """From the block's first to its last character; inside a line to the borders of its sentences."""
     span = extent_of(block)
@@ -156,9 +169,19 @@ def _num_words(page: Page, block: Sequence[Mark]) -> int:
 
 
 def _others(page: Page, block: Sequence[Mark]) -> int:
-    """How many paragraphs outside the block speak of cookies."""
-    places = range(block[0].place, block[-1].place + 1)
-    outside = (line for place, line in enumerate(page.prose_lines) if place not in places)
+    """How many paragraphs outside the block speak of cookies, without a panel's that follow it in a row."""
+    lines = page.prose_lines
+    first, last, quiet = block[0].place, block[-1].place, 0
+    for place in range(last + 1, len(lines)):
+        if lines.words(place) >= PARAGRAPH_WORDS:
+            speaks = bool(_COOKIE.search(lines.text(place)))
+            quiet = 0 if speaks else quiet + 1
+            last = place if speaks else last
+        if quiet > MAX_QUIET:
+            break
+    if sum(map(lines.words, range(first, last + 1))) > MAX_PANEL_WORDS or last - first > len(lines) / 2:
+        last = block[-1].place  # the page is about cookies
+    outside = (line for place, line in enumerate(lines) if not first <= place <= last)
     return sum(line.words >= PARAGRAPH_WORDS and bool(_COOKIE.search(line.text)) for line in outside)
 
 

@@ -2,8 +2,8 @@
 
 What it finds:
 At the head or the end of a page a run of at least five short lines without an end mark, among them several that only a
-menu says ("About us", "Log in", "Contact"); a line "Skip to content"; a breadcrumb ("Home > News > Harbour"). Runs of
-short lines without that vocabulary are ingredients, line-ups or tables and stay silent.
+menu says ("About us", "Log in", "Contact"); a line "Skip to content"; a breadcrumb ("Home > News > Harbour"). A run of
+lines that look like links but say nothing of the kind is a note: a few are ingredients, line-ups or tables.
 
 Why it matters:
 The menu stands on every page of a site: it makes unlike pages alike, and its words are counted as the article's.
@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dupcheck.model.finding import Fix, Flag, Severity
+from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.edges import first_lines, last_lines, marks_on
 from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.link_lines import link_run, with_short_lines_at_an_end
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
@@ -52,7 +53,8 @@ _ARROW = pattern(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a brea
 
 def judge(page: Page) -> Iterator[Flag]:
     head, tail = first_lines(page, EDGE_LINES), last_lines(page, EDGE_LINES)
-    menus = [_menu(page, head, first_lines, 1), _menu(page, tail, last_lines, -1)]
+    menus = [_menu(page, head, first_lines, 1) or _unworded(page, first_lines, 1)]
+    menus.append(_menu(page, tail, last_lines, -1) or _unworded(page, last_lines, -1))
     taken = [menu for menu in menus if menu]
     if len(taken) > 1 and taken[1].span.start < taken[0].span.end:
         taken.pop()
@@ -92,6 +94,13 @@ def _menu(page: Page, lines: list[Line], more: Callable[[Page, int], list[Line]]
     return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), len(said))
 
 
+def _unworded(page: Page, more: Callable[[Page, int], list[Line]], step: int) -> _Menu | None:
+    """The lines that look like links at one end of the page."""
+    lines = more(page, MAX_LINES)
+    run = link_run(page, lines, step)
+    return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), 0) if run else None
+
+
 def _run(lines: list[Line], step: int) -> list[int]:
     """The places of the short lines in a row that begin at most MAX_OUTSIDE lines from the border."""
     run: list[int] = []
@@ -112,10 +121,12 @@ def _is_short(line: Line) -> bool:
 def _menu_flag(page: Page, menu: _Menu) -> Flag:
     text = " ".join(menu.span.of(page.text).split())
     edge = "head" if menu.span.start < len(page.text) - menu.span.end else "end"
+    what, where = ("menu", "") if menu.items else ("what looks like a menu", " in words of its own")
     return Flag(
         primary=menu.span,
-        message=f'menu of {menu.lines} lines at the {edge} ("{text[:SHOWN]}…")',
-        severity=severity_of(page, NAME, menu.span),
+        message=f'{what} of {menu.lines} lines at the {edge}{where} ("{text[:SHOWN]}…")',
+        severity=severity_of(page, NAME, menu.span) if menu.items else Severity.INFO,
+        confidence=Confidence.HIGH if menu.items else Confidence.LOW,
         measures={"lines": menu.lines, "items": menu.items},
         fix=Fix(False, (removal(menu.span, page.text),)),
     )
@@ -152,6 +163,7 @@ RULE = DocumentRule(
     candidates=either(
         near_edge(NAME, "item", "account", within=ZONE_LINES, least=MIN_ITEMS),
         near_edge(NAME, "skip", "crumb", within=EDGE_LINES),
+        with_short_lines_at_an_end,
     ),
     judge=judge,
     yields_to=("consent-wall", "site-footer", "share-bar", "related-links", "cookie-banner"),

@@ -62,12 +62,17 @@ _ABOUT = pattern(
     "biuletyn|подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
     re.IGNORECASE,
 )
+_SUBSCRIBE = pattern(f"{_ABOUT.pattern}|sign (?:me )?up|join", re.IGNORECASE)
+_LOGIN = pattern(
+    "password|passwort|mot de passe|contraseña|senha|wachtwoord|hasło|пароль|şifre|密码|密碼|パスワード|비밀번호",
+    re.IGNORECASE,
+)
 
 
 def judge(page: Page) -> Iterator[Flag]:
     marks = [mark for mark in marks_of(page, NAME) if _is_of_a_form(page, mark)]
-    for form in grouped(page, marks, _is_strong, gap=MAX_GAP, reach=REACH):
-        signs = _signs(form)
+    for form in grouped(page, marks, lambda mark: _is_strong(page, mark), gap=MAX_GAP, reach=REACH):
+        signs = _signs(page, form)
         sure = signs >= MIN_ROLES
         if not (sure or _invites_at_an_edge(page, form)) or _others(page, form) >= MIN_OTHERS:
             continue
@@ -83,7 +88,16 @@ def judge(page: Page) -> Iterator[Flag]:
 
 
 def _is_of_a_form(page: Page, mark: Mark) -> bool:
-    return mark.whole and _num_words(page, mark) <= MAX_LINE_WORDS
+    if not mark.whole or _num_words(page, mark) > MAX_LINE_WORDS:
+        return False
+    return not _is_loose(mark) or (
+        _num_words(page, mark) <= MAX_LONE_WORDS and not _ITEM.match(mark.span.of(page.text))
+    )
+
+
+def _is_loose(mark: Mark) -> bool:
+    """True for a line of which only stems say that it may invite."""
+    return mark.has(LOOSE) and not mark.has("invitation", "promise", "ask", "consent", "notice")
 
 
 def _num_words(page: Page, mark: Mark) -> int:
@@ -91,13 +105,28 @@ def _num_words(page: Page, mark: Mark) -> int:
     return spaced_words(line.text, line.words)
 
 
-def _is_strong(mark: Mark) -> bool:
-    return mark.has(*STRONG)
+def _is_strong(page: Page, mark: Mark) -> bool:
+    return mark.has(*STRONG) or _subscribes(page, mark)
 
 
-def _signs(form: Sequence[Mark]) -> int:
-    """How many kinds of signs the lines give; field, button and name are one."""
-    return sum(any(mark.has(role) for mark in form) for role in STRONG) + any(mark.has(*SUPPORT) for mark in form)
+def _subscribes(page: Page, mark: Mark) -> bool:
+    """True for a button that says what it is for."""
+    return mark.has("button") and bool(_SUBSCRIBE.search(mark.span.of(page.text)))
+
+
+def _signs(page: Page, form: Sequence[Mark]) -> int:
+    """How many kinds of signs the lines give.
+
+    Field, button and name are one, a field and a button that subscribes two; a form that asks for a password logs in.
+    """
+    sure = [mark for mark in form if not _is_loose(mark)]
+    kinds = {role for mark in sure for role in STRONG if mark.has(role) and not (role == "soft" and mark.has(LOOSE))}
+    signs = len(kinds) + any(mark.has(*SUPPORT) for mark in sure)
+    signs += not kinds and any(mark.has("soft") for mark in form)
+    if signs > 1 or not any(mark.has("field") for mark in form):
+        return signs
+    lines = page.prose_lines[form[0].place : form[-1].place + 1]
+    return signs + (any(_subscribes(page, it) for it in form) and not any(_LOGIN.search(it.text) for it in lines))
 
 
 def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
@@ -122,7 +151,7 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR02",
     severity=Severity.WARNING,
-    candidates=either(with_roles(NAME, *STRONG), with_stems(NAME)),
+    candidates=either(with_roles(NAME, *STRONG, "button"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
 )

@@ -129,10 +129,12 @@ def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
     above = [words for number in range(place) if (words := lines.words(number)) >= SHORT_PROSE_WORDS]
     if sum(words >= PROSE_WORDS for words in above) < MIN_PROSE_LINES and sum(above) < MIN_PROSE:
         return None
-    last, titles = place, 0
+    last, titles, decks = place, 0, 0
     for number in range(place + 1, min(len(lines), place + 1 + MAX_TITLES)):
         if _is_title(lines[number]):
             titles, last = titles + 1, number
+        elif is_strong and titles > decks:  # a title of another page, and what it is about
+            decks, last = decks + 1, number
         elif lines[number].words >= MIN_TITLE_WORDS or _END.search(lines[number].text):
             break
     behind = len(page.text) - lines[last].span.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dupcheck.model.finding import Finding, Severity
+from dupcheck.model.finding import Confidence, Finding, Severity
 from dupcheck.model.settings import Settings
 from dupcheck.run.check_text import check_text
 
@@ -48,8 +48,10 @@ def test_banner_inside_a_one_line_document_is_found_to_its_sentences_borders() -
     assert finding.primary.span.of(text) == banner
 
 
-def test_consent_without_a_way_to_give_it_is_no_banner() -> None:
-    assert findings_of(f"{ARTICLE}\nThis website uses cookies to count its visitors.\n") == []
+def test_consent_without_a_way_to_give_it_is_a_note_at_most() -> None:
+    (finding,) = findings_of(f"{ARTICLE}\nThis website uses cookies to count its visitors.\n")
+    assert (finding.severity, finding.confidence) == (Severity.INFO, Confidence.LOW)
+    assert findings_of(f"{ARTICLE}\nThis website uses cookies to count its visitors.\n{ARTICLE}\n") == []
 
 
 def test_banner_in_the_middle_is_silent() -> None:

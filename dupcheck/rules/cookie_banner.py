@@ -107,7 +107,7 @@ def _is_core(mark: Mark) -> bool:
 
 
 def _kind_of(page: Page, block: Sequence[Mark], words: int) -> str:
-    """ "banner" for consent and a way to give it, "panel" for a manager's descriptions, "notice" for no way, else ""."""
+    """ "banner" for consent with a button, "panel" for a manager's descriptions, "notice" for no way, else ""."""
     details = sum(mark.has("detail") for mark in block)
     core = sum(map(_is_core, block))
     if details and core >= MIN_PANEL_MARKS and words <= MAX_PANEL_WORDS:

@@ -52,9 +52,9 @@ _ARROW = pattern(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a brea
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    head, tail = first_lines(page, EDGE_LINES), last_lines(page, EDGE_LINES)
-    menus = [_menu(page, head, first_lines, 1) or _unworded(page, first_lines, 1)]
-    menus.append(_menu(page, tail, last_lines, -1) or _unworded(page, last_lines, -1))
+    head, tail = (first_lines(page, EDGE_LINES), last_lines(page, EDGE_LINES)) if page.hits(NAME) else ([], [])
+    menus = [_menu(page, head, first_lines, 1) or _unworded(page, 1)]
+    menus.append(_menu(page, tail, last_lines, -1) or _unworded(page, -1))
     taken = [menu for menu in menus if menu]
     if len(taken) > 1 and taken[1].span.start < taken[0].span.end:
         taken.pop()
@@ -94,10 +94,10 @@ def _menu(page: Page, lines: list[Line], more: Callable[[Page, int], list[Line]]
     return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), len(said))
 
 
-def _unworded(page: Page, more: Callable[[Page, int], list[Line]], step: int) -> _Menu | None:
+def _unworded(page: Page, step: int) -> _Menu | None:
     """The lines that look like links at one end of the page."""
-    lines = more(page, MAX_LINES)
-    run = link_run(page, lines, step)
+    lines = page.worded_lines
+    run = link_run(lines, step)
     return _Menu(Span(lines[min(run)].span.start, lines[max(run)].span.end), len(run), 0) if run else None
 
 

@@ -41,7 +41,11 @@ from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
 
 NAME = "newsletter-signup"
 MAX_LINE_WORDS = 45  # of a form's line; the longest agreement on the benchmark pages has 60, an invitation 30
@@ -90,14 +94,13 @@ def judge(page: Page) -> Iterator[Flag]:
 def _is_of_a_form(page: Page, mark: Mark) -> bool:
     if not mark.whole or _num_words(page, mark) > MAX_LINE_WORDS:
         return False
-    return not _is_loose(mark) or (
-        _num_words(page, mark) <= MAX_LONE_WORDS and not _ITEM.match(mark.span.of(page.text))
-    )
+    is_short = _num_words(page, mark) <= MAX_LONE_WORDS and not _ITEM.match(mark.span.of(page.text))
+    return is_short or not _may_invite(mark)
 
 
-def _is_loose(mark: Mark) -> bool:
-    """True for a line of which only stems say that it may invite."""
-    return mark.has(LOOSE) and not mark.has("invitation", "promise", "ask", "consent", "notice")
+def _may_invite(mark: Mark) -> bool:
+    """True for a line of which only stems say that it promises something."""
+    return mark.has(LOOSE) and mark.has("soft") and not mark.has(*(role for role in STRONG if role != "soft"))
 
 
 def _num_words(page: Page, mark: Mark) -> int:
@@ -119,10 +122,10 @@ def _signs(page: Page, form: Sequence[Mark]) -> int:
 
     Field, button and name are one, a field and a button that subscribes two; a form that asks for a password logs in.
     """
-    sure = [mark for mark in form if not _is_loose(mark)]
-    kinds = {role for mark in sure for role in STRONG if mark.has(role) and not (role == "soft" and mark.has(LOOSE))}
-    signs = len(kinds) + any(mark.has(*SUPPORT) for mark in sure)
-    signs += not kinds and any(mark.has("soft") for mark in form)
+    kinds = {role for mark in form for role in STRONG if mark.has(role) and not (role == "soft" and mark.has(LOOSE))}
+    signs = len(kinds) + any(mark.has(*SUPPORT) for mark in form)
+    if not kinds and any(map(_may_invite, form)):
+        signs = 1 + any(mark.has(*SUPPORT) and not mark.has(LOOSE) for mark in form)
     if signs > 1 or not any(mark.has("field") for mark in form):
         return signs
     lines = page.prose_lines[form[0].place : form[-1].place + 1]
@@ -147,11 +150,17 @@ def _others(page: Page, form: Sequence[Mark]) -> int:
     return sum(bool(_ABOUT.search(lines.text(place))) for place in long)
 
 
+def _with_field_and_button(survey: Survey) -> npt.NDArray[np.int64]:
+    import numpy as np
+
+    return np.intersect1d(survey.rows_with(NAME, "field"), survey.rows_with(NAME, "button"))
+
+
 RULE = DocumentRule(
     name=NAME,
     code="CHR02",
     severity=Severity.WARNING,
-    candidates=either(with_roles(NAME, *STRONG, "button"), with_stems(NAME)),
+    candidates=either(with_roles(NAME, *STRONG), _with_field_and_button, with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
 )

@@ -6,7 +6,6 @@ Half of the menus of real pages say nothing that a list of phrases knows: they n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dupcheck.rules.base.patterns import pattern
@@ -16,10 +15,11 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from dupcheck.rules.base.page import Line, Page
+    from dupcheck.rules.base.lines import Lines
     from dupcheck.rules.base.survey import Survey
 
 MIN_LINES = 5
+MAX_LINES = 64  # of an end that are looked at
 MAX_WORDS, MAX_CHARACTERS = 5, 40  # of a line
 MAX_UNSPACED = 14  # characters in a script without spaces
 MAX_DIGITS = 2  # in a line; prices, dates and measures have more
@@ -32,18 +32,17 @@ _END = pattern(r"[.!?:;,…。！？：；，]$")
 _ITEM = pattern(r"[-*•+#|>\"'“(\[{=&@\d]")  # a list's item, a heading, a cell, a quotation, code, a number
 
 
-def link_run(page: Page, lines: Sequence[Line], step: int) -> list[int]:
-    """The places among `lines` of a run that begins near the border where `step` leads away from; none, [].
+def link_run(lines: Lines, step: int) -> list[int]:
+    """The places among `lines`, all that have words, of a run near the border where `step` leads away from; none, [].
 
     The line that is next to the text is no part of a longer run: a headline looks like a link.
     """
     run: list[int] = []
     gap = outside = 0
-    border = range(len(lines))[::step]
-    for place in border:
-        line = lines[place]
-        words = spaced_words(line.text, line.words)
-        if _is_link(line, words):
+    for place in range(len(lines))[::step][:MAX_LINES]:
+        text, tokens = lines.text(place), lines.words(place)
+        words = spaced_words(text, tokens)
+        if _is_link(text, words, tokens):
             run.append(place)
             gap = 0
         elif run:
@@ -54,30 +53,29 @@ def link_run(page: Page, lines: Sequence[Line], step: int) -> list[int]:
             outside += 1
             if outside > MAX_OUTSIDE or words > MAX_OUTSIDE_WORDS:
                 return []
-    if len(run) < MIN_LINES or not _leads_to_prose(lines, run[-1], step) or not _has_prose(page):
+    if len(run) < MIN_LINES or not _leads_to_prose(lines, run[-1], step) or not _has_prose(lines):
         return []
     return run[:-1] if len(run) > MIN_LINES else run
 
 
-def _is_link(line: Line, words: int) -> bool:
-    text = line.text
+def _is_link(text: str, words: int, tokens: int) -> bool:
     if len(text) > MAX_CHARACTERS or words > MAX_WORDS or _END.search(text) or _ITEM.match(text):
         return False
-    if words < line.words and len(text) > MAX_UNSPACED:
+    if words < tokens and len(text) > MAX_UNSPACED:
         return False
     first = next(filter(str.isalpha, text), "")
     return bool(first) and not first.islower() and sum(map(str.isdigit, text)) <= MAX_DIGITS
 
 
-def _leads_to_prose(lines: Sequence[Line], last: int, step: int) -> bool:
+def _leads_to_prose(lines: Lines, last: int, step: int) -> bool:
     behind = range(len(lines))[last + step :: step] if last + step >= 0 else range(0)
-    return any(spaced_words(lines[it].text, lines[it].words) >= PROSE_WORDS for it in behind[:NEAR_PROSE])
+    return any(spaced_words(lines.text(it), lines.words(it)) >= PROSE_WORDS for it in behind[:NEAR_PROSE])
 
 
-def _has_prose(page: Page) -> bool:
+def _has_prose(lines: Lines) -> bool:
     found = 0
-    for line in page.worded_lines:
-        words = spaced_words(line.text, line.words)
+    for place in range(len(lines)):
+        words = spaced_words(lines.text(place), lines.words(place))
         found += words if words >= LONG_LINE else 0
         if found >= MIN_PROSE:
             return True
@@ -88,11 +86,13 @@ def with_short_lines_at_an_end(survey: Survey) -> npt.NDArray[np.int64]:
     """Documents of which MIN_LINES of the first, or last, ZONE lines with words have no more than a link."""
     import numpy as np
 
-    lines = survey.tables.lines
+    lines, batch = survey.tables.lines, survey.tables.batch
     worded = lines.counts > 0
+    last = np.frombuffer(batch.buffer or b" ", dtype=np.uint8)[np.maximum(lines.ends - 1, 0)]
     number = np.concatenate([[0], np.cumsum(worded)])
     rows = np.repeat(np.arange(len(lines.offsets) - 1), np.diff(lines.offsets))
     short = worded & (lines.counts <= MAX_UNSPACED) & (lines.ends - lines.starts <= 4 * MAX_CHARACTERS)
+    short &= ~np.isin(last, np.frombuffer(b".!?:;,", dtype=np.uint8))
     before = number[:-1] - number[lines.offsets[:-1]][rows]
     behind = number[lines.offsets[1:]][rows] - number[:-1] - 1
     size = len(lines.offsets) - 1

@@ -10,7 +10,7 @@ from dupcheck.model.report import Report
 from dupcheck.report.base.again import told_before
 from dupcheck.report.base.excerpt import document_name, location
 from dupcheck.report.base.format import ReportFormat, ReportOptions
-from dupcheck.report.base.overview import capped, counted, verdict
+from dupcheck.report.base.overview import OF_A_SITE, capped, counted, verdict
 from dupcheck.report.terminal.closing import closing_lines
 from dupcheck.report.terminal.columns import wrap
 from dupcheck.report.terminal.finding import brief_lines, finding_lines
@@ -22,7 +22,7 @@ Told = tuple[Finding, bool]  # a finding, and whether it was told of another doc
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:
-    """Findings by document, the worst first; clusters, the table per rule, what was skipped; at last the verdict."""
+    """Findings by document, the worst first, those of sites before others; clusters, rules, skips; then the verdict."""
     paint = painter(options.color)
     width = min(max(options.width, MIN_WIDTH), MAX_WIDTH)
     limit = MAX_PER_RULE if options.max_per_rule is None else options.max_per_rule
@@ -39,9 +39,14 @@ def _by_document(findings: list[Finding]) -> Iterator[list[Told]]:
     def document_key(finding: Finding) -> tuple[str, int, str]:
         return finding.sort_key[:3]
 
+    def comes_later(finding: Finding) -> bool:
+        return finding.rule != OF_A_SITE
+
     # The sorts are stable: within a document the findings stay worst first, and so do the documents.
-    documents = [list(group) for _, group in groupby(sorted(findings, key=document_key), key=document_key)]
-    documents.sort(key=lambda document: -document[0].severity.rank)
+    documents = [
+        sorted(group, key=comes_later) for _, group in groupby(sorted(findings, key=document_key), key=document_key)
+    ]
+    documents.sort(key=lambda document: (-max(one.severity.rank for one in document), comes_later(document[0])))
     told = told_before(finding for document in documents for finding in document)
     for document in documents:
         yield list(islice(told, len(document)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from dupcheck import Document, Settings, check
 from dupcheck.model.document import Skipped
 from dupcheck.model.finding import Finding, Severity, Source
 from dupcheck.model.report import Report
@@ -220,3 +221,13 @@ def test_text_imports_neither_rich_nor_jinja_nor_numpy() -> None:
     output = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True).stdout
 
     assert output.endswith("set()\n")
+
+
+def test_what_stands_for_a_site_comes_before_what_is_as_bad() -> None:
+    pages = [
+        Document(text=f"The ferry left at {number}.\x07", path=f"{number}.txt", url=f"https://post.example/{number}")
+        for number in range(8)
+    ]
+    early = Document(text="The ferry stayed.\x07", path="0.txt", url="https://other.example/0")
+    text = shown(check([early, *pages], Settings(select=("ENC", "RUN"), jobs=1)))
+    assert text.index("domain-wide-fault RUN04") < text.index("control-char ENC")

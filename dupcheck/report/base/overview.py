@@ -10,6 +10,7 @@ from dupcheck.model.report import Report
 from dupcheck.model.shortlist import SHORTLIST, worst_of_each
 from dupcheck.report.base.excerpt import one_line
 
+OF_A_SITE = "domain-wide-fault"  # of its findings each stands for those of most pages of a site
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -27,7 +28,10 @@ class RuleRow:
 
 
 def rule_rows(report: Report) -> list[RuleRow]:
-    """A row for every rule that fired, the worst and most frequent first. `severity` is the worst it gave."""
+    """A row for every rule that fired, the worst and most frequent first; of equally bad ones, what is told of sites.
+
+    `severity` is the worst that the rule gave.
+    """
     worst = report.counts.worst
     rows = [
         RuleRow(
@@ -41,7 +45,11 @@ def rule_rows(report: Report) -> list[RuleRow]:
         )
         for rule, count in report.by_rule().items()
     ]
-    return sorted(rows, key=lambda row: (-row.severity.rank, -row.documents, -row.findings, row.rule))
+
+    def order(row: RuleRow) -> tuple[int, bool, int, int, str]:
+        return -row.severity.rank, row.rule != OF_A_SITE, -row.documents, -row.findings, row.rule
+
+    return sorted(rows, key=order)
 
 
 def rate(part: int, documents: int) -> float:

@@ -68,7 +68,7 @@ def judge(page: Page) -> Iterator[Flag]:
 
 def _worded_anew(page: Page) -> Iterator[Flag]:
     """A last line that says it in words that nobody has seen yet."""
-    for place, span, roles, is_line in stem_signs(page, NAME):
+    for place, span, roles, is_line, _ in stem_signs(page, NAME):
         last = len(page.prose_lines) - place <= LOOSE_LINES and page.text[span.start] not in "-*•+"
         most = MAX_LENGTH if is_line else MAX_INLINE
         if not is_line and not page.text[span.end :].strip():

@@ -71,7 +71,7 @@ def judge(page: Page) -> Iterator[Flag]:
     places = page.place_of_line
     covered = -1
     leads: dict[int, Hit] = {}
-    headings = {place for place, _, _, is_line in stem_signs(page, NAME) if is_line and _is_heading(page, place)}
+    headings = {it.place for it in stem_signs(page, NAME) if it.is_line and _is_heading(page, it.place)}
     for hit in page.hits(NAME):
         place = places[hit.line]
         if place <= covered or hit.inline:

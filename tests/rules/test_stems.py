@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dupcheck import check_text
+from dupcheck import Settings, check_text
+from dupcheck.model.finding import Severity
 from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
 from dupcheck.rules.base.registry import all_rules
 
@@ -46,3 +47,12 @@ def test_stems_have_words_that_say_where_to_look_or_short_pages() -> None:
     with_stems = {name for name in all_rules() if any(it.kind is Kind.STEMS for it in phrases_of(name))}
     with_words = {name for name in all_rules() if any(it.kind in WORDS for it in phrases_of(name))}
     assert with_stems - with_words == whole_pages
+
+
+def test_stems_that_no_page_was_seen_to_use_give_a_note_at_most() -> None:
+    seen = "\n\n".join([*PROSE, "We set cookies so that your device counts as one visitor. Accept or decline."])
+    unseen = "\n\n".join(
+        [*PROSE, "Onze cookies gebruiken wij voor een betere ervaring op deze website. Akkoord of weigeren."]
+    )
+    (told,), (noted,) = (check_text(text, Settings(select=("cookie-banner",))) for text in (seen, unseen))
+    assert (told.severity, noted.severity) == (Severity.WARNING, Severity.INFO)

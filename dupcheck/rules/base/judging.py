@@ -15,6 +15,7 @@ from dupcheck.rules.base.html_places import located
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.rules.base.survey import Survey
+from dupcheck.rules.base.verified import weighed
 
 YIELD_SHARE = 0.5  # of a flag's primary under a stronger rule's spans, from which the flag is the same fault again
 FEW_SPANS = 2  # of a document's flags: the table of its lines takes 25 us more than to count up to so few
@@ -113,7 +114,7 @@ def _judge_page(rule: DocumentRule, page: Page) -> list[Packed]:
         flags = unclaimed(flags, page.claims(rule.yields_to))
     if not flags:
         return []
-    flags = located(rule.name, flags, page.text, page.field("html"))
+    flags = located(rule.name, weighed(page, rule.name, flags), page.text, page.field("html"))
     claimed = claims_of(flags)
     source = page.field("path"), page.field("record")
     # To count lines up to a few places takes less than to find where all lines begin.

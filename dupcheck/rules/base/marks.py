@@ -77,7 +77,7 @@ def _with_stems(page: Page, rule: str, marks: list[Mark]) -> list[Mark]:
     if not signs:
         return marks
     whole = {mark.place: number for number, mark in enumerate(marks) if mark.whole}
-    for place, span, roles, is_line in signs:
+    for place, span, roles, is_line, _ in signs:
         number = whole.get(place)
         if number is not None:
             mark = marks[number]

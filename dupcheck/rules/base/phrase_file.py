@@ -47,8 +47,9 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     """The phrases of one rule; none when it has no file.
 
     The file's object "kinds" says for each role how its phrases must stand, "about" what they are, "with" of which
-    other rule's file this rule takes the phrases too; every other object is a language with a list of phrases for each
-    role, "source" for where they were seen, and "unverified" with more lists by role.
+    other rule's file this rule takes the phrases too, "stems_seen" in which languages a line of a real page said what
+    its stems say; every other object is a language with a list of phrases for each role, "source" for where they were
+    seen, and "unverified" with more lists by role.
     """
     path = FOLDER / f"{rule}.json"
     if not path.is_file():
@@ -58,12 +59,16 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     tables.pop("about", None)
     taken = (phrase._replace(rule=rule) for phrase in phrases_of(tables.pop("with", "")))
     kinds = {role: Kind(kind) for role, kind in tables.pop("kinds").items()}
+    seen = tables.pop("stems_seen", ())
     own = (
-        Phrase(rule, role, kinds[role], language, text, verified)
+        Phrase(
+            rule, role, kinds[role], language, text, verified and (kinds[role] is not Kind.STEMS or language in seen)
+        )
         for language, roles in sorted(tables.items())
         for verified, lists in ((True, roles), (False, roles.get("unverified", {})))
         for role, texts in sorted(lists.items())
         if role not in NO_ROLES
+        for kind in (kinds[role],)
         for text in texts
     )
     return (*taken, *own)

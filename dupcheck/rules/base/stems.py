@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dupcheck.model.span import Span
 from dupcheck.rules.base.patterns import pattern
@@ -42,6 +42,7 @@ class _Stems:
 
     role: str
     groups: tuple[tuple[str, ...], ...]
+    verified: bool
 
     def stand_in(self, text: str) -> bool:
         for group in self.groups:  # a group as one regex takes ten times as long, a method for each stem thrice
@@ -58,7 +59,17 @@ def _stands_in(stem: str, text: str) -> bool:
     return place >= 0
 
 
-Sign = tuple[int, Span, frozenset[str], bool]  # place among the lines with text, span, roles, and whether a line
+class Sign(NamedTuple):
+    """What says it: its place among the lines with text, its characters, what it says, whether it is a whole line.
+
+    `verified` is False where nobody has seen a page say so in these words.
+    """
+
+    place: int
+    span: Span
+    roles: frozenset[str]
+    is_line: bool
+    verified: bool
 
 
 def stem_signs(page: Page, rule: str) -> list[Sign]:
@@ -130,13 +141,14 @@ def _signs(page: Page, place: int, stems: dict[str, tuple[_Stems, ...]], languag
     found = []
     for span in spans:
         text = _said(span.of(page.text))
-        if roles := frozenset(it.role for it in chosen if it.stand_in(text)):
-            found.append((span, roles))
-    if sum(len(span) for span, _ in found) >= MOST_OF_LINE * len(line.span):
-        yield place, line.span, frozenset().union(*(roles for _, roles in found)), True
+        if said := [it for it in chosen if it.stand_in(text)]:
+            verified = any(it.verified for it in said)
+            found.append(Sign(place, span, frozenset(it.role for it in said), False, verified))
+    if sum(len(sign.span) for sign in found) >= MOST_OF_LINE * len(line.span):
+        roles: frozenset[str] = frozenset().union(*(sign.roles for sign in found))
+        yield Sign(place, line.span, roles, True, any(sign.verified for sign in found))
         return
-    for span, roles in found:
-        yield place, span, roles, False
+    yield from found
 
 
 def _is_at_end(span: Span, length: int) -> bool:
@@ -160,9 +172,11 @@ def _stems_of(rule: str) -> tuple[dict[str, tuple[_Stems, ...]], bool]:
     for phrase in phrases_of(rule):
         if phrase.kind is Kind.STEMS:
             groups = tuple(tuple(map(_folded, group.split("|"))) for group in phrase.text.split(" + "))
-            found.setdefault(phrase.language, []).append(_Stems(phrase.role.removesuffix(SUFFIX), groups))
+            found.setdefault(phrase.language, []).append(
+                _Stems(phrase.role.removesuffix(SUFFIX), groups, phrase.verified)
+            )
     has_topics = any(phrase.kind in WORDS for phrase in phrases_of(rule))
-    return {language: tuple(stems) for language, stems in found.items()}, has_topics
+    return {language: tuple(several) for language, several in found.items()}, has_topics
 
 
 def _said(text: str) -> str:

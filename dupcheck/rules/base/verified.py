@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Severity
+from dupcheck.model.span import Span
+from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
+from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
-    from dupcheck.model.span import Span
+    from dupcheck.model.finding import Flag
     from dupcheck.rules.base.page import Page
 
 
@@ -19,3 +25,33 @@ def severity_of(page: Page, rule: str, span: Span, *roles: str) -> Severity | No
     hits = [hit for hit in page.hits(rule) if not roles or hit.phrase.role in roles]
     inside = [hit for hit in hits if span.start <= hit.span.start and hit.span.end <= span.end]
     return Severity.INFO if inside and not any(hit.phrase.verified for hit in inside) else None
+
+
+def weighed(page: Page, rule: str, flags: Iterable[Flag]) -> list[Flag]:
+    """The flags, those as notes that rest on stems which nobody has seen a page use, and on no verified phrase."""
+    flags = list(flags)
+    if not _has_unseen_stems(rule) or all(flag.severity is Severity.INFO for flag in flags):
+        return flags
+    signs = stem_signs(page, rule)
+    if all(sign.verified for sign in signs):
+        return flags
+    hits = [hit.span for hit in page.hits(rule) if hit.phrase.verified and hit.phrase.kind not in WORDS]
+    known = [*hits, *(sign.span for sign in signs if sign.verified)]
+    unseen = [sign.span for sign in signs if not sign.verified]
+    return [
+        replace(flag, severity=Severity.INFO)
+        if _stands_in(flag, unseen) and not _stands_in(flag, known) and flag.severity is not Severity.INFO
+        else flag
+        for flag in flags
+    ]
+
+
+def _stands_in(flag: Flag, spans: Iterable[Span]) -> bool:
+    """True when one of the spans lies in one of the flag's places."""
+    places = [flag.primary, *(place for place in flag.related if isinstance(place, Span))]
+    return any(place.start <= span.start and span.end <= place.end for span in spans for place in places)
+
+
+@cache
+def _has_unseen_stems(rule: str) -> bool:
+    return any(phrase.kind is Kind.STEMS and not phrase.verified for phrase in phrases_of(rule))

@@ -14,10 +14,12 @@ from dupcheck.match.line_frequency import (
     Layout,
     Lines,
     Pages,
+    beside,
     count_pages,
     lay_out,
     needed_pages,
 )
+from dupcheck.match.own_text import find_own
 from dupcheck.match.slots import find_slots
 from dupcheck.match.verdicts import ACCEPTED
 
@@ -64,8 +66,10 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
     enclosed = _enclosed(lines, _of_lines(at_edge, frequencies) & layout.at_edge, layout)
     adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (_mean(enclosed, frequencies) >= MOST)
     is_learned = learned | adopted
+    is_learned &= ~find_own(lines, frequencies, layout, is_learned)
+    learned &= is_learned
     marked = _of_lines(is_learned, frequencies)
-    in_run = _beside(lines, marked)
+    in_run = beside(lines, marked)
     sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
     marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
     marked |= common & _at_border(lines, common | marked, layout)
@@ -83,7 +87,7 @@ def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> Learned
 def _at_border(lines: Lines, held: Bools, layout: Layout) -> Bools:
     """Lines before all or behind all that is their page's own, and next to one that is `held`."""
     outside = (layout.before == 0) | (layout.after == 0)
-    at_border: Bools = outside & _beside(lines, held & outside)
+    at_border: Bools = outside & beside(lines, held & outside)
     return at_border
 
 
@@ -92,7 +96,7 @@ def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layou
     at_edge = layout.at_edge & shared
     rows = np.flatnonzero(at_edge)
     edge_pages = count_pages(frequencies.line[rows], lines.documents[rows], len(frequencies.pages), pages)
-    held = shared & (_beside(lines, shared) | (layout.before == 0) | (layout.after == 0))
+    held = shared & (beside(lines, shared) | (layout.before == 0) | (layout.after == 0))
     is_held = (_mean(held, frequencies) >= MOST) | (frequencies.shares >= ALONE_SHARE)
     enough = edge_pages >= frequencies.needed[frequencies.sites]
     return enough & is_held & (_mean(at_edge, frequencies) >= MOST)
@@ -152,15 +156,6 @@ def _mean(per_line: Bools, frequencies: Frequencies) -> np.typing.NDArray[np.flo
     having = np.bincount(frequencies.line[rows], weights=per_line[rows], minlength=size)
     means: np.typing.NDArray[np.float64] = having / np.maximum(1, np.bincount(frequencies.line[rows], minlength=size))
     return means
-
-
-def _beside(lines: Lines, marked: Bools) -> Bools:
-    """Lines with a marked line next to them in their document."""
-    beside = np.zeros(len(marked), dtype=np.bool_)
-    together = lines.documents[1:] == lines.documents[:-1]
-    beside[1:] |= marked[:-1] & together
-    beside[:-1] |= marked[1:] & together
-    return beside
 
 
 def _enclosed(lines: Lines, marked: Bools, layout: Layout) -> Bools:

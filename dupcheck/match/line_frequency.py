@@ -214,3 +214,12 @@ def lay_out(documents: I64, is_shared: Bools, num_documents: int) -> Layout:
     share = np.ceil(totals * EDGE_DEPTH).astype(np.int64)
     depths = np.minimum(np.clip(share, MIN_EDGE_LINES, MAX_EDGE_LINES), np.maximum(1, totals // 2))
     return Layout(before, after, depths[documents])
+
+
+def beside(lines: Lines, marked: Bools) -> Bools:
+    """Lines with a marked line next to them in their document."""
+    beside = np.zeros(len(marked), dtype=np.bool_)
+    together = lines.documents[1:] == lines.documents[:-1]
+    beside[1:] |= marked[:-1] & together
+    beside[:-1] |= marked[1:] & together
+    return beside

@@ -250,3 +250,15 @@ def test_menu_inside_texts_is_learned_whatever_its_order() -> None:
         "\n".join([article(n, 20), *random.Random(n).sample(menu, len(menu)), article(n + 50, 20)]) for n in range(8)
     ]
     assert all(sorted(text.split("\n")) == sorted(menu) for text in claimed(texts))
+
+
+@pytest.mark.parametrize("seed", range(4, 9))
+def test_paragraphs_that_a_manual_shares_are_its_own_text(seed: int) -> None:
+    chance = random.Random(seed)
+    options = [f"--option{number}\n{article(900 + number, 1)}" for number in range(16)]
+    pages = []
+    for number in range(14):
+        described = "\n\n".join(chance.sample(options, chance.randrange(1, 14)))
+        pages.append(f"{article(number, 2)}\n\n{described}\n\n{article(500 + number, 1)}\n\n{FOOTER}")
+    findings = judge(site(pages)).findings
+    assert [finding.primary.text for finding in findings] == [FOOTER] * len(pages)

@@ -51,8 +51,6 @@ def test_stems_have_words_that_say_where_to_look_or_short_pages() -> None:
 
 def test_stems_that_no_page_was_seen_to_use_give_a_note_at_most() -> None:
     seen = "\n\n".join([*PROSE, "We set cookies so that your device counts as one visitor. Accept or decline."])
-    unseen = "\n\n".join(
-        [*PROSE, "Onze cookies gebruiken wij voor een betere ervaring. Akkoord of weigeren."]
-    )
+    unseen = "\n\n".join([*PROSE, "Onze cookies gebruiken wij voor een betere ervaring. Akkoord of weigeren."])
     (told,), (noted,) = (check_text(text, Settings(select=("cookie-banner",))) for text in (seen, unseen))
     assert (told.severity, noted.severity) == (Severity.WARNING, Severity.INFO)

@@ -4,9 +4,9 @@ What it finds:
 Lines that recur on a fifth of a site's pages (three at least, four of eight and more) at the head or tail of the
 text, or inside it on most of them: navigation, footers, author boxes, appeals, in any language. In texts without line
 breaks, runs of eight words and more. Numbers may differ. The blocks are learned from the pages themselves; copies of
-a page count once, and paragraphs that a manual's pages share are their text. Titles that change below a heading that does not are flagged with it; lines that stand together on
-four sites and more are flagged on sites of few pages. What a reviewer accepted in a block file is found on any page
-of its site, what is to be ignored on none.
+a page count once, and paragraphs that a manual's pages share are their text. Titles that change below a heading that
+does not are flagged with it; lines that stand together on four sites and more are flagged on sites of few pages. What
+a reviewer accepted in a block file is found on any page of its site, what is to be ignored on none.
 
 Why it matters:
 What stands on every page is not the text of any. It makes different pages alike and teaches a model the footer.

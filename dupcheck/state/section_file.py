@@ -94,10 +94,10 @@ def read_array(descriptor: int, entry: Entry, start: int, stop: int | None) -> n
     if len(entry.shape) == 1:  # most are, and a text is read at a time
         size = max(0, stop - start) * entry.item_bytes
         return np.frombuffer(_read(descriptor, entry.offset + start * entry.item_bytes, size), dtype=entry.dtype)
-    width = math.prod(entry.shape[1:], start=entry.item_bytes)
-    data = _read(descriptor, entry.offset + start * width, max(0, stop - start) * width)
+    width, count = math.prod(entry.shape[1:], start=entry.item_bytes), max(0, stop - start)
+    data = _read(descriptor, entry.offset + start * width, count * width)
     found: npt.NDArray[Any] = np.frombuffer(data, dtype=entry.dtype)
-    return found.reshape(-1, *entry.shape[1:])
+    return found.reshape(count, *entry.shape[1:])  # the rows of a table may have no columns
 
 
 def read_value(descriptor: int, entry: Entry) -> Any:

@@ -116,6 +116,13 @@ def test_documents_are_judged_as_their_files(crawl: Path) -> None:
     assert of_file.findings == report_of([Document(text=text, path="doubled.txt")]).findings
 
 
+@pytest.mark.parametrize("rules", [("XDP01",), ("XDP02", "XDP03"), ("DUP01",)])
+def test_few_rules_find_what_they_find_among_all(crawl: Path, rules: tuple[str, ...]) -> None:
+    paths = files_in(crawl)
+    among_all = [finding for finding in report_of(paths).findings if finding.code in rules]
+    assert [one for one in report_of(paths, replace(ALONE, select=rules)).findings if one.code in rules] == among_all
+
+
 def test_check_text_finds_what_check_finds(crawl: Path) -> None:
     text = (crawl / "doubled.txt").read_text("utf-8")
     (alone,) = dupcheck.check_text(Document(text=text, path="doubled.txt"), Settings(select=("DUP01",)))

@@ -95,9 +95,10 @@ def read_array(descriptor: int, entry: Entry, start: int, stop: int | None) -> n
         size = max(0, stop - start) * entry.item_bytes
         return np.frombuffer(_read(descriptor, entry.offset + start * entry.item_bytes, size), dtype=entry.dtype)
     width = math.prod(entry.shape[1:], start=entry.item_bytes)
-    data = _read(descriptor, entry.offset + start * width, max(0, stop - start) * width)
+    count = max(0, stop - start)
+    data = _read(descriptor, entry.offset + start * width, count * width)
     found: npt.NDArray[Any] = np.frombuffer(data, dtype=entry.dtype)
-    return found.reshape(-1, *entry.shape[1:])
+    return found.reshape(count, *entry.shape[1:])  # -1 cannot be told of rows without columns
 
 
 def read_value(descriptor: int, entry: Entry) -> Any:

@@ -19,6 +19,7 @@ SECTIONS: dict[str, Any] = {
     "numbers": np.arange(10, dtype=np.int64),
     "table": np.arange(12, dtype=np.uint32).reshape(4, 3),
     "none": np.zeros((0, 5), dtype=np.uint64),
+    "no columns": np.zeros((3, 0), dtype=np.uint8),
     "value": {"a": [1, None, "é"]},
 }
 
@@ -33,7 +34,7 @@ def test_sections_come_back(store: Store) -> None:
     assert store.has("key")
     assert not store.has("other")
     assert store.value("key", "value") == SECTIONS["value"]
-    for name in ("numbers", "table", "none"):
+    for name in ("numbers", "table", "none", "no columns"):
         assert np.array_equal(SECTIONS[name], store.array("key", name))
 
 

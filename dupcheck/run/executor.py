@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from dupcheck.run.own_process import settle_in
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -77,7 +79,7 @@ class Executor:
 
             # Spawned, not forked: the progress display has a thread, and a fork copies its locks as they stand.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=settle_in)
         return _submitted(self._pool, stage, item)
 
     def _stop(self, *, wait: bool = True) -> None:

@@ -23,6 +23,14 @@ from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 _PLACE_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
+def window_hashes(items: U64) -> WindowHashes:
+    """As the plain gear's."""
+    _, inverse = powers_for(TOKEN_BASE, len(items) + 1)
+    sums = np.empty(len(items) + 1, dtype=np.uint64)
+    _sum_items(items, TOKEN_BASE, sums)
+    return WindowHashes(sums, inverse, hash_runs, hash_windows)
+
+
 def token_windows(hashes: U64, is_number: Bools) -> tuple[WindowHashes, WindowHashes]:
     """As the plain gear's."""
     _, inverse = powers_for(TOKEN_BASE, len(hashes) + 1)
@@ -53,6 +61,16 @@ def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
     keys = np.empty((num_bands, len(signatures)), dtype=np.uint64)
     _band_keys(signatures, powers(TOKEN_BASE, rows_per_band)[0], keys)
     return keys
+
+
+@compiled(IN_U64, HASH, OUT_U64)
+def _sum_items(items: U64, base: int, sums: U64) -> None:
+    sums[0] = total = np.uint64(0)
+    power = np.uint64(1)
+    for place in range(len(items)):
+        total += items[place] * power
+        sums[place + 1] = total
+        power *= base
 
 
 @compiled(IN_U64, IN_BOOLS, HASH, HASH, OUT_U64, OUT_U64)

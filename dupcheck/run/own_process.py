@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # Objects that are made before the young ones are looked through for cycles. Few of ours are in any, and 700, as Python
@@ -19,6 +20,7 @@ def settle_in() -> None:
     memory back and fetch it anew, page by page, takes up to a tenth of an audit's time.
     """
     gc.set_threshold(*COLLECT_AFTER)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's, for what nobody here asks: threads prevent a fork
     if sys.platform != "linux":
         return
     import ctypes

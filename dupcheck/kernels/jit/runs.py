@@ -95,7 +95,8 @@ def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
 @compiled(IN_U64, IN_U64, IN_I64, IN_I64, OUT_U64)
 def _hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64, hashes: U64) -> None:
     for run in range(len(starts)):
-        hashes[run] = mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
+        start, end = np.uint64(starts[run]), np.uint64(ends[run])
+        hashes[run] = mix((sums[end] - sums[start]) * inverse[start])
 
 
 def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
@@ -114,11 +115,11 @@ def _hash_windows(sums: U64, inverse: U64, size: int, hashes: U64) -> None:
 @compiled(IN_U64, IN_U64, IN_I64, INT, IN_I64, OUT_U64)
 def _shingle(sums: U64, inverse: U64, offsets: I64, size: int, borders: I64, hashes: U64) -> None:
     for row in range(len(offsets) - 1):
-        length = min(size, offsets[row + 1] - offsets[row])
-        shift = offsets[row] - borders[row]
-        for at in range(borders[row], borders[row + 1]):
-            start = at + shift
-            hashes[at] = mix((sums[start + length] - sums[start]) * inverse[start])
+        length = np.uint64(min(size, offsets[row + 1] - offsets[row]))
+        first, to = np.uint64(offsets[row]), np.uint64(borders[row])
+        for at in range(np.uint64(borders[row + 1] - borders[row])):
+            start = first + at
+            hashes[to + at] = mix((sums[start + length] - sums[start]) * inverse[start])
 
 
 @compiled(IN_U64, IN_U64, IN_U64, IN_I64, OUT_HASH_ROWS)
@@ -127,7 +128,7 @@ def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64, digest
         begin, end = offsets[row], offsets[row + 1]
         digests[row, 0] = mix((sums[end] - sums[begin]) * inverse[begin])
         total = place = np.uint64(0)
-        for token in range(begin, end):
+        for token in range(np.uint64(begin), np.uint64(end)):
             place += _PLACE_STEP
             total += mix(hashes[token] + place)
         digests[row, 1] = mix(total)

@@ -12,6 +12,7 @@ import click
 from dupcheck.cli.exits import ExitCode
 from dupcheck.cli.options import FORMATS, shared_options
 from dupcheck.errors import NoDocumentsError, SettingsError
+from dupcheck.run.own_process import settle_in
 
 if TYPE_CHECKING:
     from dupcheck.model.report import Report
@@ -49,6 +50,7 @@ def audit(
     **given: Any,
 ) -> ExitCode:
     """Audit a corpus: findings, clusters, pairs and learned blocks as files in DIR."""
+    settle_in()
     from dupcheck.cli.judgement import judge
     from dupcheck.cli.no_documents import empty_report
     from dupcheck.cli.output import write_report

@@ -10,6 +10,7 @@ import click
 from dupcheck.cli.exits import ExitCode
 from dupcheck.cli.options import FORMATS, shared_options
 from dupcheck.errors import NoDocumentsError
+from dupcheck.run.own_process import settle_in
 
 
 @click.command()
@@ -28,6 +29,7 @@ def check(
     **given: Any,
 ) -> ExitCode:
     """Ask every rule about files, folders, globs or - (stdin)."""
+    settle_in()
     from dupcheck.cli.judgement import judge
     from dupcheck.cli.no_documents import empty_report
     from dupcheck.cli.output import require_folder_of, write_report

@@ -53,9 +53,10 @@ class Progress:
         self._bar: RichProgress | None = None
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._show_bar if is_terminal else self._print_lines, daemon=True)
-        self._thread.start()
 
     def __call__(self, stage: str, done: int, total: int, documents: int) -> None:
+        if self._thread.ident is None:  # not before: a process with threads cannot fork others
+            self._thread.start()
         began = self._latest.began if stage == self._latest.stage else monotonic()
         self._latest = Moment(stage, done, total, documents, began)
         if self._bar is not None:
@@ -66,7 +67,8 @@ class Progress:
     def close(self) -> None:
         """Take the bar away."""
         self._is_over.set()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
         if self._bar is not None:
             self._bar.stop()
 

@@ -35,6 +35,7 @@ class Gear:
 
     name: str
     tokenise: Callable[[bytes, I64, FoldTable], tuple[I64, I64, U64, Bools]]
+    window_hashes: Callable[[U64], WindowHashes]
     token_windows: Callable[[U64, Bools], tuple[WindowHashes, WindowHashes]]
     find_lines: Callable[[bytes, I64, I64], Lines]
     shingle: Callable[[WindowHashes, I64, int], tuple[U64, I64]]
@@ -90,6 +91,7 @@ def compile_gear(name: str) -> None:
 _HOMES = {
     PLAIN: {
         "tokenise": "tokenise",
+        "window_hashes": "windows",
         "token_windows": "windows",
         "find_lines": "lines",
         "shingle": "shingles",
@@ -107,6 +109,7 @@ _HOMES = {
     },
     JIT: {
         "tokenise": "tokenise",
+        "window_hashes": "runs",
         "token_windows": "runs",
         "find_lines": "lines",
         "shingle": "runs",

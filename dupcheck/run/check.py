@@ -26,7 +26,7 @@ from dupcheck.run.naming import find_roots
 from dupcheck.run.reporting import deciding_settings, make_report
 from dupcheck.run.sample import sample
 from dupcheck.run.state_folder import State, announce_size, begin
-from dupcheck.run.workshop import Plan, open_workshop
+from dupcheck.run.workshop import Plan, open_workshop, workshop_of
 from dupcheck.run.workspace import Workspace, grown_size, open_workspace
 from dupcheck.state.store import MemoryStore
 
@@ -68,6 +68,9 @@ def check(
     roots_of = find_roots(roots)
     plan = Plan(settings=settings, names=names, roots=roots_of, store=space.store, gear=gear, reviewed=reviewed)
     with Executor(space.jobs) as executor:
+        if space.jobs > 1:
+            workshop_of(pickle.dumps(plan))
+            executor.start()
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(shard.size for shard in whole.shards):
             raise NoDocumentsError(_nothing_found(roots, whole.skipped), whole.skipped)

@@ -36,11 +36,10 @@ from dupcheck.run.judge_inputs import JudgedShard
 from dupcheck.run.naming import find_renamed
 from dupcheck.run.workshop import Plan
 from dupcheck.sketch.bands import choose_bands
-from dupcheck.sketch.shingles import Shingles, shingle
+from dupcheck.sketch.shingles import Shingles, shingle_texts
 from dupcheck.state.store import Store
-from dupcheck.tokens.tables import make_tables
 
-DOCUMENTS_AT_ONCE = 1024  # whose tokens are in memory together
+DOCUMENTS_AT_ONCE = 256  # whose tokens are in memory together
 LEARNING_RULES = frozenset({"shared-block"})  # the rules for which blocks are learned
 
 
@@ -122,8 +121,7 @@ def _sets(documents: I64, shelf: Shelf, size: int, gear: Gear) -> Shingles:
     """The distinct shingles of some documents, found anew from their texts: cheaper than keeping those of all."""
     hashes, sizes = [np.zeros(0, dtype=np.uint64)], [np.zeros(1, dtype=np.int64)]
     for first in range(0, len(documents), DOCUMENTS_AT_ONCE):
-        tables = make_tables(shelf.texts(documents[first : first + DOCUMENTS_AT_ONCE]), gear)
-        shingles = shingle(tables, size)
+        shingles = shingle_texts(shelf.texts(documents[first : first + DOCUMENTS_AT_ONCE]), size, gear)
         distinct, offsets = gear.distinct_sets(shingles.hashes, shingles.offsets)
         hashes.append(distinct)
         sizes.append(np.diff(offsets))

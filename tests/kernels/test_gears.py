@@ -91,6 +91,7 @@ def everything(batch: Batch, gear: Gear) -> dict[str, Any]:
         "replaced": gear.find_odd(batch.buffer)[1],
         "pages": pages,
         "sums": tables.runs.sums,
+        "sums alone": gear.window_hashes(tables.tokens.hashes).sums,
         "folded": tables.folded_runs.sums,
         "windows": tables.runs.of_size(8),
         "digests": gear.document_digests(tables.runs, tables.tokens.hashes, tables.tokens.offsets),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from pool_stages import die_of_three, fail, square
 
@@ -14,6 +16,21 @@ def test_results_come_in_order(jobs: int) -> None:
         assert list(executor.run(square, range(20))) == [(number, number * number) for number in range(20)]
 
 
+@pytest.fixture(params=[True, False])
+def may_fork(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param and sys.platform != "linux":
+        pytest.skip("no process is forked here")
+    monkeypatch.setattr("dupcheck.run.executor._may_fork", lambda: request.param)
+
+
+@pytest.mark.usefixtures("may_fork")
+def test_processes_that_are_started_before_give_the_same() -> None:
+    with Executor(2) as executor:
+        executor.start()
+        assert list(results(executor.run(square, range(5)))) == [0, 1, 4, 9, 16]
+
+
+@pytest.mark.usefixtures("may_fork")
 def test_item_that_kills_its_process_is_told_apart() -> None:
     with Executor(2) as executor:
         found = list(executor.run(die_of_three, range(8)))

@@ -63,7 +63,7 @@ def _find_lines(raw: U8, words: U64, offsets: I64, token_starts: I64, columns: I
         while True:
             end = _next_newline(raw, words, place, stop)
             starts[line], ends[line], first[line] = place, end, token
-            while token < len(token_starts) and token_starts[token] < end:
+            while token < len(token_starts) and token_starts[np.uint64(token)] < end:
                 token += 1
             last[line] = token
             line += 1

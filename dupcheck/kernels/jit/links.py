@@ -10,6 +10,8 @@ from dupcheck.kernels.jit.mixing import mix
 from dupcheck.kernels.plain.links import LINKED_OCCURRENCES, SEED_TOKENS, ExactRuns
 from dupcheck.kernels.plain.windows import WindowHashes
 
+_ONE = np.uint64(1)
+
 
 def exact_runs(windows: WindowHashes, token_offsets: I64) -> ExactRuns:
     """As the plain gear's."""
@@ -36,15 +38,18 @@ def _find_earlier(
         slots, shift = slots * 2, shift - 1
     table[:slots] = -1
     repeats = False
-    for place in range(count):
-        seed = mix((sums[begin + place + size] - sums[begin + place]) * inverse[begin + place])
+    first, length, last = np.uint64(begin), np.uint64(size), np.uint64(slots - 1)
+    for place in range(np.uint64(count)):  # with indices that may be negative it took a fifth more
+        start = first + place
+        seed = mix((sums[start + length] - sums[start]) * inverse[start])
         seeds[place] = seed
-        slot = np.int64(seed >> np.uint64(shift))
-        while table[slot] >= 0 and seeds[table[slot]] != seed:
-            slot = (slot + 1) & (slots - 1)
-        earlier[place] = table[slot]
-        repeats |= table[slot] >= 0
-        table[slot] = place
+        slot = seed >> np.uint64(shift)
+        while table[slot] >= 0 and seeds[np.uint64(table[slot])] != seed:
+            slot = (slot + _ONE) & last
+        before = table[slot]
+        earlier[place] = before
+        repeats |= before >= 0
+        table[slot] = np.int64(place)
     return repeats
 
 

@@ -23,6 +23,14 @@ from dupcheck.kernels.plain.windows import NUMBER_HASH, WindowHashes
 _PLACE_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
+def window_hashes(items: U64) -> WindowHashes:
+    """As the plain gear's."""
+    _, inverse = powers_for(TOKEN_BASE, len(items) + 1)
+    sums = np.empty(len(items) + 1, dtype=np.uint64)
+    _sum_items(items, TOKEN_BASE, sums)
+    return WindowHashes(sums, inverse, hash_runs, hash_windows)
+
+
 def token_windows(hashes: U64, is_number: Bools) -> tuple[WindowHashes, WindowHashes]:
     """As the plain gear's."""
     _, inverse = powers_for(TOKEN_BASE, len(hashes) + 1)
@@ -55,6 +63,16 @@ def band_keys(signatures: U32, num_bands: int, rows_per_band: int) -> U64:
     return keys
 
 
+@compiled(IN_U64, HASH, OUT_U64)
+def _sum_items(items: U64, base: int, sums: U64) -> None:
+    sums[0] = total = np.uint64(0)
+    power = np.uint64(1)
+    for place in range(len(items)):
+        total += items[place] * power
+        sums[place + 1] = total
+        power *= base
+
+
 @compiled(IN_U64, IN_BOOLS, HASH, HASH, OUT_U64, OUT_U64)
 def _sum_up(hashes: U64, is_number: Bools, base: int, number_hash: int, sums: U64, folded: U64) -> None:
     sums[0] = folded[0] = total = folded_total = np.uint64(0)
@@ -77,7 +95,8 @@ def hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64) -> U64:
 @compiled(IN_U64, IN_U64, IN_I64, IN_I64, OUT_U64)
 def _hash_runs(sums: U64, inverse: U64, starts: I64, ends: I64, hashes: U64) -> None:
     for run in range(len(starts)):
-        hashes[run] = mix((sums[ends[run]] - sums[starts[run]]) * inverse[starts[run]])
+        start, end = np.uint64(starts[run]), np.uint64(ends[run])
+        hashes[run] = mix((sums[end] - sums[start]) * inverse[start])
 
 
 def hash_windows(sums: U64, inverse: U64, size: int) -> U64:
@@ -96,11 +115,11 @@ def _hash_windows(sums: U64, inverse: U64, size: int, hashes: U64) -> None:
 @compiled(IN_U64, IN_U64, IN_I64, INT, IN_I64, OUT_U64)
 def _shingle(sums: U64, inverse: U64, offsets: I64, size: int, borders: I64, hashes: U64) -> None:
     for row in range(len(offsets) - 1):
-        length = min(size, offsets[row + 1] - offsets[row])
-        shift = offsets[row] - borders[row]
-        for at in range(borders[row], borders[row + 1]):
-            start = at + shift
-            hashes[at] = mix((sums[start + length] - sums[start]) * inverse[start])
+        length = np.uint64(min(size, offsets[row + 1] - offsets[row]))
+        first, to = np.uint64(offsets[row]), np.uint64(borders[row])
+        for at in range(np.uint64(borders[row + 1] - borders[row])):
+            start = first + at
+            hashes[to + at] = mix((sums[start + length] - sums[start]) * inverse[start])
 
 
 @compiled(IN_U64, IN_U64, IN_U64, IN_I64, OUT_HASH_ROWS)
@@ -109,7 +128,7 @@ def _document_digests(sums: U64, inverse: U64, hashes: U64, offsets: I64, digest
         begin, end = offsets[row], offsets[row + 1]
         digests[row, 0] = mix((sums[end] - sums[begin]) * inverse[begin])
         total = place = np.uint64(0)
-        for token in range(begin, end):
+        for token in range(np.uint64(begin), np.uint64(end)):
             place += _PLACE_STEP
             total += mix(hashes[token] + place)
         digests[row, 1] = mix(total)

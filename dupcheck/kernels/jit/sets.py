@@ -12,6 +12,7 @@ from dupcheck.kernels.jit.compiled import IN_BOOLS, IN_I64, IN_U64, OUT_I64, OUT
 
 _FREE = np.uint64(0xFFFFFFFFFFFFFFFF)  # an empty slot; as a value it is counted apart
 _SMALLEST_TABLE = 16
+_ONE = np.uint64(1)
 
 
 def distinct_sets(hashes: U64, offsets: I64) -> tuple[U64, I64]:
@@ -36,21 +37,22 @@ def _distinct_sets(hashes: U64, offsets: I64, table: U64, found: U64, borders: I
         while slots < 2 * (offsets[row + 1] - offsets[row]):
             slots, shift = slots * 2, shift - 1
         has_free = False
-        for at in range(offsets[row], offsets[row + 1]):
+        for at in range(np.uint64(offsets[row]), np.uint64(offsets[row + 1])):
             value = hashes[at]
             has_free |= value == _FREE
-            slot = np.int64(value >> np.uint64(shift))
-            while table[slot] < value:
-                slot += 1
-            if table[slot] == value:
+            place = value >> np.uint64(shift)
+            while table[place] < value:
+                place += _ONE
+            if table[place] == value:
                 continue
             while value != _FREE:
-                value, table[slot] = table[slot], value
-                slot += 1
-        for slot in range(slots + offsets[row + 1] - offsets[row]):
-            found[kept] = table[slot]  # always: a branch would be guessed wrong every third time
-            kept += table[slot] != _FREE
-            table[slot] = _FREE
+                value, table[place] = table[place], value
+                place += _ONE
+        for place in range(np.uint64(slots + offsets[row + 1] - offsets[row])):
+            value = table[place]
+            found[np.uint64(kept)] = value  # always: a branch would be guessed wrong every third time
+            kept += value != _FREE
+            table[place] = _FREE
         if has_free:
             found[kept] = _FREE
             kept += 1
@@ -67,13 +69,13 @@ def overlaps(hashes: U64, offsets: I64, left: I64, right: I64) -> I64:
 @compiled(IN_U64, IN_I64, IN_I64, IN_I64, OUT_I64)
 def _overlaps(hashes: U64, offsets: I64, left: I64, right: I64, counts: I64) -> None:
     for pair in range(len(left)):
-        one, one_end = offsets[left[pair]], offsets[left[pair] + 1]
-        other, other_end = offsets[right[pair]], offsets[right[pair] + 1]
+        one, one_end = np.uint64(offsets[left[pair]]), np.uint64(offsets[left[pair] + 1])
+        other, other_end = np.uint64(offsets[right[pair]]), np.uint64(offsets[right[pair] + 1])
         count = 0
         while one < one_end and other < other_end:
             first, second = hashes[one], hashes[other]
             count += first == second
-            one, other = one + (first <= second), other + (second <= first)
+            one, other = one + np.uint64(first <= second), other + np.uint64(second <= first)
         counts[pair] = count
 
 

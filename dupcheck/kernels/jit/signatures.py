@@ -29,7 +29,7 @@ def _minhash(hashes: U64, offsets: I64, factors: U32, addends: U32, mixed: U32, 
         if count == 0:
             continue
         for at in range(count):
-            value = np.uint32(hashes[offsets[row] + at])
+            value = np.uint32(hashes[np.uint64(offsets[row] + at)])
             value = np.uint32((value ^ (value >> np.uint32(16))) * _MIX_ONE)
             value = np.uint32((value ^ (value >> np.uint32(13))) * _MIX_TWO)
             mixed[at] = value ^ (value >> np.uint32(16))

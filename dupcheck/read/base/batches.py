@@ -30,7 +30,9 @@ def read_all_batches(pieces: Iterable[Piece], settings: Settings) -> Iterator[Ba
             if isinstance(one, Skipped):
                 yield one
                 continue
-            if waiting and (num_documents + len(one) > MAX_BATCH_DOCUMENTS or num_bytes >= MAX_BATCH_BYTES):
+            if waiting and (
+                num_documents + len(one) > MAX_BATCH_DOCUMENTS or num_bytes + len(one.buffer) > MAX_BATCH_BYTES
+            ):
                 yield join_batches(waiting)
                 waiting, num_documents, num_bytes = [], 0, 0
             waiting.append(one)

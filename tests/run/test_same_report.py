@@ -116,7 +116,7 @@ def test_documents_are_judged_as_their_files(crawl: Path) -> None:
     assert of_file.findings == report_of([Document(text=text, path="doubled.txt")]).findings
 
 
-@pytest.mark.parametrize("rules", [("XDP01",), ("XDP02", "XDP06"), ("DUP01",)])
+@pytest.mark.parametrize("rules", [("XDP01",), ("XDP06",), ("DUP01",)])
 def test_few_rules_find_what_they_find_among_all(crawl: Path, rules: tuple[str, ...]) -> None:
     paths = files_in(crawl)
     among_all = [finding for finding in report_of(paths).findings if finding.code in rules]

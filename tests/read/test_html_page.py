@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dupcheck.errors import UnreadableError
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
 from dupcheck.read import Input, read_documents
@@ -129,6 +130,12 @@ def test_declared_encoding_is_honoured(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "span"])
 def test_deep_nest_is_read(tag: str) -> None:
     assert text_of(f"<{tag}>" * 100_000 + "bottom").strip() == "bottom"
+
+
+def test_tag_with_a_million_attributes_is_refused() -> None:
+    tag = "<p " + " ".join(f"a{number}" for number in range(1_000_000)) + ">"
+    with pytest.raises(UnreadableError, match="more than 20,000 attributes"):
+        read_page(tag)
 
 
 def test_page_of_50_megabytes_is_read() -> None:

@@ -102,3 +102,19 @@ def test_any_markup_gives_whole_blocks(html: str) -> None:
     assert all(0 <= linked <= len(text) for linked, text in zip(outline.link_lengths, outline.texts, strict=True))
     assert all(number < end <= len(outline.tags) for number, end in enumerate(outline.ends))
     assert all(not marks & LINK for marks in outline.marks)
+
+
+def test_templates_in_templates_by_the_hundred_thousand_have_no_outline() -> None:
+    assert outline_of("<template>" * 100_000 + "<p>Text").texts == []
+    assert outline_of("<Template>" * 100_000 + "<p>Text").texts == []
+
+
+@pytest.mark.parametrize(
+    "page", ["<div>" * 100_000 + "<p>Text", "<p></p>" * 200_000 + "<p>Text", "<b>" * 100_000 + "Text"]
+)
+def test_what_is_deep_or_wide_is_read_to_its_end(page: str) -> None:
+    assert outline_of(page).texts[-1:] == ["Text"]
+
+
+def test_a_tag_with_a_million_attributes_has_no_outline() -> None:
+    assert outline_of("<p " + " ".join(f"a{number}" for number in range(1_000_000)) + ">Text").texts == []

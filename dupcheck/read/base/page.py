@@ -10,6 +10,9 @@ from dupcheck.read.base.html_text import extract_text, with_button_lines
 from dupcheck.read.base.json_ld import read_article_facts
 
 MAX_HEAD = 1 << 17  # characters; heads with inlined styles reach 100,000
+MAX_ATTRIBUTES = (
+    20_000  # of one tag; the time to parse grows with their square: 100,000 take 13 s, no page of 960 has 100
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,21 @@ def read_head(html: str) -> PageFields:
 
 
 def parse_html(html: str) -> Any:
-    """The HTMLTree of `html`; UnreadableError if the parser gives up."""
+    """The HTMLTree of `html`; UnreadableError if the parser gives up, or would take minutes."""
     from resiliparse.parse.html import HTMLTree
 
+    if len(html) > 2 * MAX_ATTRIBUTES and _has_too_many_attributes(html):
+        raise UnreadableError(f"not readable as HTML: a tag with more than {MAX_ATTRIBUTES:,} attributes")
     try:
         return HTMLTree.parse(html)
     except ValueError as err:
         raise UnreadableError(f"not readable as HTML: {err}; try: open it in a browser") from err
+
+
+def _has_too_many_attributes(html: str) -> bool:
+    """True when a tag is as long as so many attributes are and has as many words."""
+    tags = (piece for piece in html.split("<") if len(piece) > 2 * MAX_ATTRIBUTES)
+    return any(len(piece.partition(">")[0].split()) > MAX_ATTRIBUTES and piece[0].isalpha() for piece in tags)
 
 
 def read_fields(tree: Any, html: str) -> PageFields:

@@ -81,18 +81,32 @@ class Selectors:
         """True when the steps lead from one of these elements only to another."""
         if len(alike) > MAX_ALIKE:
             return False
-        return sum(_reaches(one, steps) for one in alike) == 1
+        return sum(self._reaches(one, steps) for one in alike) == 1
+
+    def _reaches(self, element: Tag, steps: Sequence[_Step]) -> bool:
+        """True when each step has its child."""
+        current: Tag | None = element
+        for step in steps:
+            if current is None or current.name == "template":
+                return False
+            current = self._children.get((id(current), *step))
+        return current is not None
+
+    @cached_property
+    def _children(self) -> dict[tuple[int, str, int], Tag]:
+        """The elements by their parent, their name, and which of its children of that name they are, from 1."""
+        seen: defaultdict[tuple[int, str], int] = defaultdict(int)
+        children = {}
+        for one in self._elements:
+            parent = id(one.parent)
+            seen[parent, one.name] += 1
+            children[parent, one.name, seen[parent, one.name]] = one
+        return children
 
     @cached_property
     def _places(self) -> dict[int, int]:
         """For each element which of its siblings of the same name it is, from 1."""
-        seen: defaultdict[tuple[int, str], int] = defaultdict(int)
-        places = {}
-        for one in self._elements:
-            key = id(one.parent), one.name
-            seen[key] += 1
-            places[id(one)] = seen[key]
-        return places
+        return {id(one): place for (_, _, place), one in self._children.items()}
 
     @cached_property
     def _in_templates(self) -> set[int]:
@@ -116,20 +130,6 @@ def _confirmed(name: str, steps: Sequence[_Step], element: Tag) -> str | None:
         return selector if selector and soupsieve.match(selector, element) else None
     except (SelectorSyntaxError, ValueError):
         return None
-
-
-def _reaches(element: Tag, steps: Sequence[_Step]) -> bool:
-    """True when each step has its child."""
-    current = element
-    for name, place in steps:
-        if current.name == "template":
-            return False
-        children = (child for child in current.children if isinstance(child, Tag) and child.name == name)
-        found = next((child for number, child in enumerate(children, 1) if number == place), None)
-        if found is None:
-            return False
-        current = found
-    return True
 
 
 def classes_of(element: Tag) -> list[str]:

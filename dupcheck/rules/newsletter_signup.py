@@ -85,7 +85,7 @@ def judge(page: Page) -> Iterator[Flag]:
             primary=span,
             message=f"newsletter form of {lines_of(len(form))} ({quoted(page, form)})",
             severity=severity_of(page, NAME, span, *STRONG),
-            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            confidence=Confidence.HIGH if sure and any(mark.has(*STRONG) for mark in form) else Confidence.MEDIUM,
             measures={"lines": len(form), "signs": signs},
             fix=Fix(False, cut(page, form)),
         )

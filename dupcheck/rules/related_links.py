@@ -59,12 +59,12 @@ _ITEM = pattern(r"[-*•#>`\"'“(\[{|]")  # of an item, a heading in a document
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A heading's line and the last line of its titles."""
+    """A heading's line and the last line of its titles; sure where nothing but titles stands there, at the end."""
 
     place: int
     last: int
     titles: int
-    at_end: bool
+    is_sure: bool
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -141,7 +141,7 @@ def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
     at_end = behind <= max(INLINE_TAIL, EDGE_SHARE * len(page.text))
     if titles < MIN_TITLES or not (at_end or (is_strong and titles <= MAX_MIDDLE_TITLES)):
         return None
-    return _Block(place, last, titles, at_end)
+    return _Block(place, last, titles, at_end and not decks)
 
 
 def _is_title(line: Line) -> bool:
@@ -159,7 +159,7 @@ def _block_flag(page: Page, block: _Block) -> Flag:
     return Flag(
         primary=span,
         message=f'{block.titles} titles of other pages below "{lines[block.place].text[:SHOWN]}"',
-        confidence=Confidence.HIGH if block.at_end else Confidence.MEDIUM,
+        confidence=Confidence.HIGH if block.is_sure else Confidence.MEDIUM,
         measures={"titles": block.titles, "lines": block.last - block.place + 1},
         fix=Fix(False, (removal(span, page.text),)),
         evidence=lines[block.place].text,

@@ -102,7 +102,7 @@ def _nothing(_: None) -> None:
 def _may_fork() -> bool:
     """True when this process has one thread alone, as far as the system can say: a fork copies locks as they stand.
 
-    A process that is spawned takes 0.4 s to import and to open what this one has open.
+    A process that is spawned takes 0.6 CPU seconds to import and to open what this one has open.
     """
     return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 

@@ -1,0 +1,33 @@
+"""What a process of our own changes for itself."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from dupcheck.run.own_process import COLLECT_AFTER, settle_in
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    threshold = gc.get_threshold()
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")  # so that it is put back
+    yield
+    gc.set_threshold(*threshold)
+
+
+def test_process_that_settles_in_looks_for_cycles_rarely_and_has_numpy_make_no_threads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    settle_in()
+    assert gc.get_threshold() == COLLECT_AFTER
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+
+
+def test_threads_that_the_user_asks_for_stay() -> None:
+    settle_in()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "4"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dupcheck.model.span import Span
 from dupcheck.rules.base.html_parts import RUN
 
@@ -26,17 +28,19 @@ class LineRun:
 
 def lines_only_in(page: Page, sources: U8, parts: int) -> Iterator[LineRun]:
     """Runs of lines most of whose words stand in `parts` of the page and nowhere else; short lines go with these."""
+    inside = (sources != 0) & ((sources | parts) == parts)
+    if not inside.any():  # nearly always
+        return
     begin, _ = page.tokens
     lines = page.survey.tables.lines
     row = int(lines.offsets[page.row])
     current: LineRun | None = None
     for line in page.prose_lines:
         first, last = int(lines.first[row + line.number]) - begin, int(lines.last[row + line.number]) - begin
-        runs = sources[first : max(first, last - RUN + 1)]
+        runs = inside[first : max(first, last - RUN + 1)]
         if not len(runs):  # too short to be told where it stands
             continue
-        inside = (runs != 0) & ((runs | parts) == parts)
-        if inside.mean() >= MIN_SHARE:
+        if np.count_nonzero(runs) / len(runs) >= MIN_SHARE:
             start = line.span.start if current is None else current.span.start
             current = LineRun(Span(start, line.span.end), line.words + (current.words if current else 0))
         elif current is not None:

@@ -80,18 +80,18 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 
 
 def marks_of_attributes(tag: str, attributes: str) -> int:
-    """The marks that an element's attributes give it."""
+    """The marks that an element's attributes, their names in lower case, give it."""
     marks = 0
-    if _HIDDEN.search(attributes):
+    if ("hidden" in attributes or "style=" in attributes) and _HIDDEN.search(attributes):
         marks |= HIDDEN
-    if _ROLE.search(attributes):
+    if "role=" in attributes and _ROLE.search(attributes):
         marks |= CHROME
     if tag in _WHOLE:
         return marks & ~CHROME
     if tag in INLINE:
         return marks
     for match in _NAMES.finditer(attributes):
-        words = list(map(str.lower, _WORD.findall(match.group(1))))
+        words = " ".join(_WORD.findall(match.group(1))).lower().split()
         if not _COMMENT_WORDS.isdisjoint(words):
             marks |= COMMENT
         if not _CHROME_WORDS.isdisjoint(words):

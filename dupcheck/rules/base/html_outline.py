@@ -68,12 +68,13 @@ def _scan(source: str) -> Outline:
     """The outline of well-formed `source`."""
     outline = Outline()
     block = _Block(outline)
+    add_element, search = outline.add, _TAG.search
     stack = [(ROOT, 0, "")]
     open_tags: dict[str, int] = {}
     known: dict[tuple[str, str], int] = {}  # pages repeat their classes a thousand times
     element, marks, tag = stack[0]
     position = before = 0
-    while match := _TAG.search(source, position):
+    while match := search(source, position):
         start, position = match.span()
         if before < start:
             block.add(source[before:start], element, marks)
@@ -97,12 +98,14 @@ def _scan(source: str) -> Outline:
             continue
         own = ELEMENT_MARKS.get(name, 0)
         if attributes:
-            if (name, attributes) not in known:
-                known[name, attributes] = marks_of_attributes(name, attributes) if SPECIAL.search(attributes) else 0
-            own |= known[name, attributes]
+            key = name, attributes
+            given = known.get(key)
+            if given is None:
+                given = known[key] = marks_of_attributes(name, attributes) if SPECIAL.search(attributes) else 0
+            own |= given
         if name not in INLINE or own & ~LINK & ~marks:
             block.close()
-        number = outline.add(name, attributes, element)
+        number = add_element(name, attributes, element)
         if name in _VOID:
             if name == "br":
                 block.add(" ", element, marks)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dupcheck.model.span import Span
 from dupcheck.rules.base.html_parts import RUN
 
@@ -28,6 +26,8 @@ class LineRun:
 
 def lines_only_in(page: Page, sources: U8, parts: int) -> Iterator[LineRun]:
     """Runs of lines most of whose words stand in `parts` of the page and nowhere else; short lines go with these."""
+    import numpy as np  # here, not above: the rules are listed without it
+
     inside = (sources != 0) & ((sources | parts) == parts)
     if not inside.any():  # nearly always
         return

@@ -150,7 +150,8 @@ def _is_title(line: Line) -> bool:
     if not MIN_TITLE_WORDS <= line.words <= most:
         return False
     first = next(filter(str.isalnum, line.text), "a")
-    return not (first.islower() or _END.search(line.text) or _BIBLIOGRAPHY.search(line.text))
+    is_closed = _END.search(line.text) and not line.text.endswith("...")  # which cuts a title
+    return not (first.islower() or is_closed or _BIBLIOGRAPHY.search(line.text))
 
 
 def _block_flag(page: Page, block: _Block) -> Flag:

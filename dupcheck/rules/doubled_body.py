@@ -36,7 +36,10 @@ MIN_SHARE = 0.25  # of the words in later copies; the most repetitive of 181 cle
 MIN_WORDS = 60  # in later copies; the shortest natural doubled body of 69 has 72
 MIN_ALIGNED = 0.75  # of a copy that stands in the other too; forms filled in anew reach 0.7, edited copies 0.85
 MIN_SURE = 0.995  # of later copies word for word: in extractor output 64 of 66 are right, of those that differ 8 of 12
-MIN_CODE_SHARE = 0.4  # of a text of code and data, word for word: a command's answer often repeats what was sent
+# Of a text of code and data, half of which is twice: a command's answer often repeats what was sent, and of 157 pages
+# with examples alike 140 are less aligned, where a twentieth of the words of a real copy may be edited.
+MIN_CODE_SHARE, MIN_CODE_ALIGNED = 0.35, 0.92
+MIN_TWIN_SHARE = 0.4  # of the words, in the second of two copies that hold most of the text
 MIN_COPY_WORDS = 20  # shorter units that come again and again are refrains and templates
 FORM_RUN = 25  # three copies that differ in a word every 25 or rarer are a form, as the terms of a sale by country
 MAX_DISTINCT = 0.67  # of the copies: of three the third may be edited
@@ -47,11 +50,24 @@ MIN_PARAGRAPH_WORDS = 15  # average of a text doubled paragraph by paragraph; ve
 
 
 def judge(page: Page) -> Iterator[Flag]:
-    for repeat in page.repeats:
-        if is_doubled(page, repeat):
-            yield _flag(page, repeat, copy_spans(page, repeat.copies))
-            return
-    yield from _paragraph_by_paragraph(page)
+    doubled = next((repeat for repeat in page.repeats if is_doubled(page, repeat)), None)
+    twin = _twin(page)
+    if twin is not None and (doubled is None or doubled.removable < twin.removable):
+        doubled = twin
+    if doubled is None:
+        yield from _paragraph_by_paragraph(page)
+    else:
+        yield _flag(page, doubled, copy_spans(page, doubled.copies))
+
+
+def _twin(page: Page) -> Repeat | None:
+    """The text twice, word for word, whatever repeats inside of it."""
+    from dupcheck.match.halves import longest_twin
+
+    first, last = page.tokens
+    twin = longest_twin(first, page.survey.tables.tokens.hashes[first:last])
+    is_large = twin is not None and twin.removable >= max(MIN_WORDS, MIN_TWIN_SHARE * page.num_words)
+    return twin if is_large else None
 
 
 def is_doubled(page: Page, repeat: Repeat) -> bool:
@@ -65,9 +81,10 @@ def is_doubled(page: Page, repeat: Repeat) -> bool:
 
 def _is_example(page: Page, repeat: Repeat) -> bool:
     """True for code and data that were filled in anew, or that a part of the text shows again."""
-    if repeat.is_exact and repeat.removable >= MIN_CODE_SHARE * page.num_words:
+    if not shows_code_or_data(_later_copy(page, repeat)):
         return False
-    return shows_code_or_data(_later_copy(page, repeat))
+    share = repeat.removable / page.num_words
+    return share < MIN_CODE_SHARE or not (repeat.is_exact or is_aligned(page, repeat, MIN_CODE_ALIGNED))
 
 
 def _later_copy(page: Page, repeat: Repeat) -> str:
@@ -100,15 +117,15 @@ def is_form(page: Page, repeat: Repeat) -> bool:
     return len(repeat.copies) > 3 or sum(match.matched for match in repeat.matches) >= FORM_RUN * runs
 
 
-def is_aligned(page: Page, repeat: Repeat) -> bool:
+def is_aligned(page: Page, repeat: Repeat, least: float = MIN_ALIGNED) -> bool:
     """True when every later copy stands, in order, in the copy it matches."""
     from dupcheck.match.align import aligned_share
 
     # The runs alone hold at least half of what is the same: a cheap look before the exact one.
-    if repeat.matched_share < MIN_ALIGNED / 2:
+    if repeat.matched_share < least / 2:
         return False
     hashes = page.survey.tables.tokens.hashes
-    return all(aligned_share(match, hashes) >= MIN_ALIGNED for match in repeat.matches)
+    return all(aligned_share(match, hashes) >= least for match in repeat.matches)
 
 
 def _flag(page: Page, repeat: Repeat, spans: list[Span]) -> Flag:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dupcheck import Finding, Settings, check_text, tokenize
+from dupcheck.model.finding import Confidence
 
 CLEAN = Path(__file__).parents[2] / "corpora" / "clean"
 SETTINGS = Settings(select=("DUP",))
@@ -242,3 +243,17 @@ def test_form_filled_in_three_times_is_no_doubled_body() -> None:
 @pytest.mark.parametrize("path", sorted(CLEAN.glob("*.txt")), ids=lambda path: path.name)
 def test_clean_texts_hold_no_repeat(path: Path) -> None:
     assert [finding for finding in findings_of(path.read_text("utf-8")) if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_list_that_repeats_its_own_phrases_stands_twice(seed: int) -> None:
+    draw = random.Random(seed)
+    entries = [
+        f"* {draw.choice(('Fix', 'Add', 'Drop'))} the {draw.choice(('reader', 'writer'))} of the format, see the "
+        f"full list of changes at https://code.example/changes/{draw.randrange(10**6)}"
+        for _ in range(40)
+    ]
+    log = "\n".join(entries)
+    (finding,) = check_text(f"{log}\n\n{log}\n", Settings(select=("doubled-body",)))
+    assert (finding.confidence, finding.measures["copies"]) == (Confidence.HIGH, 2)
+    assert finding.measures["share"] == 0.5

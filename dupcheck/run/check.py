@@ -23,6 +23,7 @@ from dupcheck.run.compare import compare
 from dupcheck.run.executor import Executor, Failed
 from dupcheck.run.judge_inputs import Judged, judge_batches, judge_elsewhere, judge_task, kept, tasks
 from dupcheck.run.naming import find_roots
+from dupcheck.run.own_process import keep_little
 from dupcheck.run.reporting import deciding_settings, make_report
 from dupcheck.run.sample import sample
 from dupcheck.run.state_folder import State, announce_size, begin
@@ -77,6 +78,7 @@ def check(
         judged_at = perf_counter()
         if state is not None and space.spool is not None:
             announce_size(state)
+        keep_little()
         tell("compare", 0, 0, sum(shard.size for shard in whole.shards))
         corpus = compare(whole.shards, plan, executor)
         compared_at = perf_counter()

@@ -10,6 +10,7 @@ import sys
 # has it, took a tenth of an audit's time: packed findings are looked through again and again.
 COLLECT_AFTER = (50_000, 20, 20)
 KEPT_BYTES = 512 << 20  # at most, of what nobody uses
+LARGE_BYTES = 4 << 20  # an array that is given back at once when its stage is over with it
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of malloc.h
 
 
@@ -21,11 +22,27 @@ def settle_in() -> None:
     """
     gc.set_threshold(*COLLECT_AFTER)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's, for what nobody here asks: threads prevent a fork
+    _keep(KEPT_BYTES)
+
+
+def keep_little() -> None:
+    """Gives back what `settle_in` has this process keep: the next stages have arrays of all documents, each its own.
+
+    With what the batches left, five million documents would take 2.4 GB instead of 2.0. A process that has not settled
+    in stays as it is.
+    """
+    if gc.get_threshold() == COLLECT_AFTER:
+        _keep(LARGE_BYTES)
+
+
+def _keep(size: int) -> None:
     if sys.platform != "linux":
         return
     import ctypes
 
-    adjust = getattr(ctypes.CDLL(None), "mallopt", None)
-    if adjust is not None:
-        adjust(_MMAP_THRESHOLD, KEPT_BYTES)
-        adjust(_TRIM_THRESHOLD, KEPT_BYTES)
+    library = ctypes.CDLL(None)
+    adjust, trim = (getattr(library, name, None) for name in ("mallopt", "malloc_trim"))
+    if adjust is not None and trim is not None:
+        adjust(_MMAP_THRESHOLD, size)
+        adjust(_TRIM_THRESHOLD, size)
+        trim(0)

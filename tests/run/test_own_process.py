@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dupcheck.run.own_process import COLLECT_AFTER, settle_in
+from dupcheck.run import own_process
+from dupcheck.run.own_process import COLLECT_AFTER, KEPT_BYTES, LARGE_BYTES, keep_little, settle_in
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,13 @@ def test_process_that_settles_in_looks_for_cycles_rarely_and_has_numpy_make_no_t
 def test_threads_that_the_user_asks_for_stay() -> None:
     settle_in()
     assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
+
+
+def test_a_process_that_has_not_settled_in_keeps_what_it_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr(own_process, "_keep", kept.append)
+    keep_little()
+    assert kept == []
+    settle_in()
+    keep_little()
+    assert kept == [KEPT_BYTES, LARGE_BYTES]

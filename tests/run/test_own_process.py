@@ -15,6 +15,7 @@ from dupcheck.run.own_process import COLLECT_AFTER, KEPT_BYTES, LARGE_BYTES, kee
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     threshold = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # as Python has it; the commands that other tests call have settled in
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")  # so that it is put back
     yield
     gc.set_threshold(*threshold)

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from labelled import records
 
+from dupcheck.model.site import site_of_url
 from dupcheck.rules.base.html_outline import Outline, outline_of
 
 SETS = (("aeb_html", "aeb_gold"), ("wcxb_html", "wcxb_gold"))
@@ -77,7 +77,7 @@ def chrome_of_pages(folder: Path) -> list[Chrome]:
 
 def _chrome_of(page: str, url: str, html: str, gold: str) -> Iterator[Chrome]:
     outline = outline_of(html)
-    site = (urlsplit(url).hostname or "").removeprefix("www.")
+    site = site_of_url(url) or ""
     language = _language(outline)
     own = _runs(gold)
     behind = 0

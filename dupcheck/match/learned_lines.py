@@ -17,7 +17,9 @@ from dupcheck.match.line_frequency import (
     beside,
     count_pages,
     lay_out,
+    mean_of_lines,
     needed_pages,
+    of_lines,
 )
 from dupcheck.match.own_text import find_own
 from dupcheck.match.slots import find_slots
@@ -56,24 +58,24 @@ class LearnedLines:
 def learn_lines(lines: Lines, frequencies: Frequencies, pages: Pages) -> LearnedLines:
     """The lines on enough pages at head or tail or inside, and those that stand enclosed by them."""
     is_shared = frequencies.pages >= frequencies.needed[frequencies.sites]
-    shared = _of_lines(is_shared, frequencies)
+    shared = of_lines(is_shared, frequencies)
     slots = find_slots(lines, frequencies, pages)
-    common = _of_lines(frequencies.elsewhere > 0, frequencies)
+    common = of_lines(frequencies.elsewhere > 0, frequencies)
     layout = lay_out(lines.documents, shared | slots.items | common, len(pages.sites))
     at_edge = _learned_at_edge(lines, frequencies, pages, layout, shared)
     inside = _learned_inside(lines, frequencies)
     learned = at_edge | inside
-    enclosed = _enclosed(lines, _of_lines(at_edge, frequencies) & layout.at_edge, layout)
-    adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (_mean(enclosed, frequencies) >= MOST)
+    enclosed = _enclosed(lines, of_lines(at_edge, frequencies) & layout.at_edge, layout)
+    adopted = ~learned & (frequencies.pages >= MIN_PAGES) & (mean_of_lines(enclosed, frequencies) >= MOST)
     is_learned = learned | adopted
     is_learned &= ~find_own(lines, frequencies, layout, is_learned)
     learned &= is_learned
-    marked = _of_lines(is_learned, frequencies)
+    marked = of_lines(is_learned, frequencies)
     in_run = beside(lines, marked)
     sure = learned & ((frequencies.tokens >= SURE_TOKENS) | (frequencies.shares >= ALONE_SHARE))
-    marked &= layout.at_edge | enclosed | in_run | _of_lines(sure, frequencies)
+    marked &= layout.at_edge | enclosed | in_run | of_lines(sure, frequencies)
     marked |= common & _at_border(lines, common | marked, layout)
-    marked |= _of_lines(frequencies.says == ACCEPTED, frequencies)
+    marked |= of_lines(frequencies.says == ACCEPTED, frequencies)
     is_learned |= frequencies.says == ACCEPTED
     framed = np.flatnonzero(slots.items & ~marked & np.append(is_learned, False)[slots.frame])
     slot = np.full(len(marked), -1, dtype=np.int64)
@@ -97,9 +99,9 @@ def _learned_at_edge(lines: Lines, frequencies: Frequencies, pages: Pages, layou
     rows = np.flatnonzero(at_edge)
     edge_pages = count_pages(frequencies.line[rows], lines.documents[rows], len(frequencies.pages), pages)
     held = shared & (beside(lines, shared) | (layout.before == 0) | (layout.after == 0))
-    is_held = (_mean(held, frequencies) >= MOST) | (frequencies.shares >= ALONE_SHARE)
+    is_held = (mean_of_lines(held, frequencies) >= MOST) | (frequencies.shares >= ALONE_SHARE)
     enough = edge_pages >= frequencies.needed[frequencies.sites]
-    return enough & is_held & (_mean(at_edge, frequencies) >= MOST)
+    return enough & is_held & (mean_of_lines(at_edge, frequencies) >= MOST)
 
 
 def _learned_inside(lines: Lines, frequencies: Frequencies) -> Bools:
@@ -110,8 +112,8 @@ def _learned_inside(lines: Lines, frequencies: Frequencies) -> Bools:
     most = needed_pages(frequencies.totals, MIDDLE_RUN_SHARE)[frequencies.sites]
     sentence = single & frequencies.whole & (frequencies.pages >= half) & (frequencies.tokens >= MIDDLE_TOKENS)
     usual = frequencies.pages >= most
-    in_run = _in_long_run(lines, _of_lines(usual, frequencies))
-    return sentence | (usual & (_mean(in_run, frequencies) >= MOST))
+    in_run = _in_long_run(lines, of_lines(usual, frequencies))
+    return sentence | (usual & (mean_of_lines(in_run, frequencies) >= MOST))
 
 
 def _in_long_run(lines: Lines, marked: Bools) -> Bools:
@@ -142,20 +144,6 @@ def chains(members: I64, successor: I64) -> list[list[int]]:
         if chain:
             found.append(chain)
     return found
-
-
-def _of_lines(per_recurring: Bools, frequencies: Frequencies) -> Bools:
-    """A property of recurring lines, for every line of the corpus; False where a line does not recur."""
-    return np.append(per_recurring, False)[frequencies.line]
-
-
-def _mean(per_line: Bools, frequencies: Frequencies) -> np.typing.NDArray[np.float64]:
-    """In what share of its places a recurring line has a property."""
-    rows = np.flatnonzero(frequencies.line >= 0)
-    size = len(frequencies.pages)
-    having = np.bincount(frequencies.line[rows], weights=per_line[rows], minlength=size)
-    means: np.typing.NDArray[np.float64] = having / np.maximum(1, np.bincount(frequencies.line[rows], minlength=size))
-    return means
 
 
 def _enclosed(lines: Lines, marked: Bools, layout: Layout) -> Bools:

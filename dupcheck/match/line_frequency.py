@@ -216,10 +216,24 @@ def lay_out(documents: I64, is_shared: Bools, num_documents: int) -> Layout:
     return Layout(before, after, depths[documents])
 
 
+def of_lines(per_recurring: Bools, frequencies: Frequencies) -> Bools:
+    """A property of recurring lines, for every line of the corpus; False where a line does not recur."""
+    return np.append(per_recurring, False)[frequencies.line]
+
+
+def mean_of_lines(per_line: Bools, frequencies: Frequencies) -> npt.NDArray[np.float64]:
+    """In what share of its places a recurring line has a property."""
+    rows = np.flatnonzero(frequencies.line >= 0)
+    size = len(frequencies.pages)
+    having = np.bincount(frequencies.line[rows], weights=per_line[rows], minlength=size)
+    means: npt.NDArray[np.float64] = having / np.maximum(1, np.bincount(frequencies.line[rows], minlength=size))
+    return means
+
+
 def beside(lines: Lines, marked: Bools) -> Bools:
     """Lines with a marked line next to them in their document."""
-    beside = np.zeros(len(marked), dtype=np.bool_)
+    found = np.zeros(len(marked), dtype=np.bool_)
     together = lines.documents[1:] == lines.documents[:-1]
-    beside[1:] |= marked[:-1] & together
-    beside[:-1] |= marked[1:] & together
-    return beside
+    found[1:] |= marked[:-1] & together
+    found[:-1] |= marked[1:] & together
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dupcheck.match.line_frequency import Bools, Frequencies, Layout, Lines, beside
+from dupcheck.match.line_frequency import Bools, Frequencies, Layout, Lines, beside, mean_of_lines, of_lines
 
 MIN_VARIATION = 0.3  # standard deviation of the tokens of a page that recur, to their mean
 MIN_PROSE = 0.3  # of these tokens
@@ -26,7 +26,7 @@ def find_own(lines: Lines, frequencies: Frequencies, layout: Layout, learned: Bo
     Only on sites whose pages share text; elsewhere none is.
     """
     size, num_sites = len(frequencies.pages), len(frequencies.totals)
-    rows = np.flatnonzero(np.append(learned, False)[frequencies.line])
+    rows = np.flatnonzero(of_lines(learned, frequencies))
     counts = lines.counts[rows].astype(np.float64)
     tokens = np.bincount(lines.sites[rows], weights=counts, minlength=num_sites)
     prose = np.bincount(lines.sites[rows], weights=counts * (counts >= PROSE_TOKENS), minlength=num_sites)
@@ -35,15 +35,12 @@ def find_own(lines: Lines, frequencies: Frequencies, layout: Layout, learned: Bo
     shares_text = many & (_variation(lines, rows, num_sites) > MIN_VARIATION) & (prose > MIN_PROSE * tokens)
     if not shares_text.any():
         return np.zeros(size, dtype=np.bool_)
-    of_line = frequencies.line[rows]
-    outside = (layout.before[rows] == 0) | (layout.after[rows] == 0)
-    half = MOST * np.maximum(1, np.bincount(of_line, minlength=size))
-    is_footer = (np.bincount(of_line[outside], minlength=size) >= half) & (frequencies.shares >= EVERYWHERE)
+    outside = (layout.before == 0) | (layout.after == 0)
+    is_footer = (mean_of_lines(outside, frequencies) >= MOST) & (frequencies.shares >= EVERYWHERE)
     candidates = learned & shares_text[frequencies.sites]
     own: Bools = candidates & is_prose & ~is_footer
     for _ in range(MAX_LABELS):
-        is_own = np.append(own, False)[frequencies.line]
-        labels = np.bincount(of_line[beside(lines, is_own)[rows]], minlength=size) >= half
+        labels = mean_of_lines(beside(lines, of_lines(own, frequencies)), frequencies) >= MOST
         own |= candidates & labels
     return own
 

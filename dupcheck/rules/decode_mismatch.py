@@ -35,8 +35,8 @@ MAX_LOOKED_AT = 200  # different words beyond ASCII
 MIN_LEFT = 3  # letters of a word without those beyond ASCII
 YIELDS_TO = ("mojibake", "replacement-char")
 MAX_WORD = 60  # characters of a word on either side of a letter beyond ASCII
-_BEYOND = pattern(r"[^\x00-\x7f]+")
-_BORDERS = frozenset(' \t\n\r\f\v\u00a0\u2028\u3000<>&"=')
+_BEYOND = pattern(r"[^\x00-\x7f\s]+")
+_BORDERS = frozenset('<>&"=')  # of a word, besides white space
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -63,13 +63,13 @@ def _words_beyond(text: str) -> Iterator[tuple[str, Span]]:
     seen: set[str] = set()
     end = 0
     for letters in _BEYOND.finditer(text):
-        if letters.start() < end or letters[0].isspace():
+        if letters.start() < end:
             continue
         start, end = letters.span()
         least, most = max(0, start - MAX_WORD), min(len(text), end + MAX_WORD)
-        while start > least and text[start - 1] not in _BORDERS:
+        while start > least and not _is_border(text[start - 1]):
             start -= 1
-        while end < most and text[end] not in _BORDERS:
+        while end < most and not _is_border(text[end]):
             end += 1
         word = text[start:end]
         if word not in seen:
@@ -77,6 +77,10 @@ def _words_beyond(text: str) -> Iterator[tuple[str, Span]]:
             yield word, Span(start, end)
             if len(seen) == MAX_LOOKED_AT:
                 return
+
+
+def _is_border(char: str) -> bool:
+    return char in _BORDERS or char.isspace()
 
 
 def _misread(text: str, html: str) -> Flag | None:

@@ -24,11 +24,19 @@ from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.edges import first_lines, last_lines, marks_on
 from dupcheck.rules.base.extent import removal
-from dupcheck.rules.base.link_lines import link_run, with_short_lines_at_an_end
+from dupcheck.rules.base.link_lines import (
+    END_MARK,
+    MAX_LINES,
+    MAX_OUTSIDE,
+    MAX_OUTSIDE_WORDS,
+    MIN_LINES,
+    is_short,
+    link_run,
+    with_short_lines_at_an_end,
+)
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -36,18 +44,11 @@ if TYPE_CHECKING:
 
 NAME = "nav-menu"
 ZONE_LINES = 24  # lines with text at either end among which a menu is looked for
-MIN_LINES = 5  # of a run: rules.md
 MIN_ITEMS = 3  # lines of the run that a menu says
 MIN_SHARE = 0.25  # of the run's lines that a menu says
 MAX_WORDS = 4  # of a run's line; rules.md proposes three, "Terms and conditions of sale" has five
-MAX_CHARACTERS = 40
-MAX_UNSPACED = 14  # characters in a script without spaces: 特定商取引法に基づく表記 has twelve
-MAX_OUTSIDE = 3  # lines between the text's border and the run: a logo, a line of rights
-MAX_OUTSIDE_WORDS = 15  # of such a line; prose has more
-MAX_LINES = 64  # of a menu that are looked at; a longer one is told by its first, or its last, lines
 MAX_CRUMB_WORDS = 20
 SHOWN = 40  # characters of a menu that a message quotes
-_END = pattern(r"[.!?:;,…。！？：；，]$")
 _ARROW = pattern(r"\s?[>»›→]|\s[/|•·]\s")  # between two steps of a breadcrumb; "$HOME/bin" is a path
 
 
@@ -105,17 +106,11 @@ def _run(lines: list[Line], step: int) -> list[int]:
     """The places of the short lines in a row that begin at most MAX_OUTSIDE lines from the border."""
     run: list[int] = []
     for outside, place in enumerate(range(len(lines))[::step]):
-        if _is_short(lines[place]):
+        if is_short(lines[place].text, lines[place].words, MAX_WORDS):
             run.append(place)
         elif run or outside >= MAX_OUTSIDE or lines[place].words > MAX_OUTSIDE_WORDS:
             break
     return run
-
-
-def _is_short(line: Line) -> bool:
-    is_unspaced = spaced_words(line.text, line.words) < line.words
-    is_short = len(line.span) <= MAX_UNSPACED if is_unspaced else line.words <= MAX_WORDS
-    return is_short and len(line.span) <= MAX_CHARACTERS and not _END.search(line.text)
 
 
 def _menu_flag(page: Page, menu: _Menu) -> Flag:
@@ -144,7 +139,7 @@ def _line_flag(page: Page, mark: Mark, what: str) -> Flag:
 
 def _is_breadcrumb(page: Page, mark: Mark) -> bool:
     text = mark.span.of(page.text)
-    if len(text.split()) > MAX_CRUMB_WORDS or _END.search(text):
+    if len(text.split()) > MAX_CRUMB_WORDS or END_MARK.search(text):
         return False
     crumbs = [hit for hit in page.hits(NAME) if hit.phrase.role == "crumb" and _opens(page, hit, mark)]
     return any(_ARROW.match(page.text, hit.span.end) for hit in crumbs)

@@ -106,13 +106,17 @@ def _slots(repeat: Repeat) -> float:
 
 def _is_block(page: Page, repeat: Repeat) -> bool:
     shortest = min(map(len, repeat.copies))
+    is_long = shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS)
+    refrain = is_refrain(repeat)
+    if is_long and not refrain:
+        return True
+    if not is_long and not (repeat.is_exact and shortest >= MIN_LINES * MIN_LINE_WORDS):
+        return False
     # By the copy's characters: its first token may be the last of the line above, which is alike by chance.
     lines = copy_spans(page, repeat.copies)[1].of(page.text).count("\n") + 1
-    if is_refrain(repeat) and lines >= MIN_LINES and shortest < MIN_BOX_LINE_WORDS * lines:
+    if refrain and lines >= MIN_LINES and shortest < MIN_BOX_LINE_WORDS * lines:
         return False
-    if shortest >= MIN_WORDS or (repeat.is_exact and shortest >= MIN_BOX_WORDS and repeat.removable >= MIN_WORDS):
-        return True
-    return repeat.is_exact and lines >= MIN_LINES and shortest >= MIN_LINE_WORDS * lines
+    return is_long or (lines >= MIN_LINES and shortest >= MIN_LINE_WORDS * lines)
 
 
 RULE = DocumentRule(

@@ -64,14 +64,10 @@ def check(
     if state is not None and space.spool is not None:
         begin(state, inputs, deciding_settings(settings), names, reviewed)
     gear = choose_gear(settings.kernels, sum(map(grown_size, inputs)) // space.jobs)
-    if space.jobs > 1:
-        compile_gear(gear)
     roots_of = find_roots(roots)
     plan = Plan(settings=settings, names=names, roots=roots_of, store=space.store, gear=gear, reviewed=reviewed)
     with Executor(space.jobs) as executor:
-        if space.jobs > 1:
-            workshop_of(pickle.dumps(plan))
-            executor.start()
+        _make_ready(executor, plan)
         whole = _judge(documents, found, plan, space, executor, tell)
         if not any(shard.size for shard in whole.shards):
             raise NoDocumentsError(_nothing_found(roots, whole.skipped), whole.skipped)
@@ -89,6 +85,14 @@ def check(
     if settings.timings:
         seconds["rules"] = _rounded(whole.timings)
     return replace(report, run={"kernels": gear, "jobs": space.jobs, "timings": seconds})
+
+
+def _make_ready(executor: Executor, plan: Plan) -> None:
+    """Has open what other processes will need before they are there: forked ones share it."""
+    if executor.jobs > 1:
+        compile_gear(plan.gear)
+        workshop_of(pickle.dumps(plan))
+        executor.start()
 
 
 def _rounded(seconds: Mapping[str, float]) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Executor:
 
     def start(self) -> None:
         """Have the processes ready before there is work; forked ones have open what this one has."""
-        for _ in range(self.jobs if self.jobs > 1 else 0):
+        for _ in range(self.jobs):
             self._submit(_nothing, None)
 
     def run(self, stage: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failed]]:

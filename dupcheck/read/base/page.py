@@ -10,9 +10,8 @@ from dupcheck.read.base.html_text import extract_text, with_button_lines
 from dupcheck.read.base.json_ld import read_article_facts
 
 MAX_HEAD = 1 << 17  # characters; heads with inlined styles reach 100,000
-MAX_ATTRIBUTES = (
-    20_000  # of one tag; the time to parse grows with their square: 100,000 take 13 s, no page of 960 has 100
-)
+# Of one tag: the time to parse grows with their square. 100,000 take 13 s; no page of 960 has 100.
+MAX_ATTRIBUTES = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def _scan(source: str) -> Outline:
     add_element, search = outline.add, _TAG.search
     stack = [(ROOT, 0, "")]
     open_tags: dict[str, int] = {}
-    known: dict[tuple[str, str], int] = {}  # pages repeat their classes a thousand times
+    known = _Marks()
     element, marks, tag = stack[0]
     position = before = 0
     while match := search(source, position):
@@ -98,11 +98,7 @@ def _scan(source: str) -> Outline:
             continue
         own = ELEMENT_MARKS.get(name, 0)
         if attributes:
-            key = name, attributes
-            given = known.get(key)
-            if given is None:
-                given = known[key] = marks_of_attributes(name, attributes) if SPECIAL.search(attributes) else 0
-            own |= given
+            own |= known[name, attributes]
         if name not in INLINE or own & ~LINK & ~marks:
             block.close()
         number = add_element(name, attributes, element)
@@ -117,6 +113,14 @@ def _scan(source: str) -> Outline:
     for element, _, _ in stack:
         outline.ends[element] = len(outline.tags)
     return outline
+
+
+class _Marks(dict[tuple[str, str], int]):
+    """What attributes say of elements of a name, found once: pages repeat their classes a thousand times."""
+
+    def __missing__(self, key: tuple[str, str]) -> int:
+        self[key] = marks = marks_of_attributes(*key) if SPECIAL.search(key[1]) else 0
+        return marks
 
 
 def _behind(source: str, end: str, position: int) -> int:

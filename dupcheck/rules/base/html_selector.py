@@ -17,6 +17,7 @@ MAX_NAMES = 4  # of an element's classes
 MAX_ALIKE = 1000  # elements with one name; it is a grid's or a list's, and tells no element from others
 _MADE_UP = pattern(r"\d{3}|[0-9a-f]{6}|^(?:css|sc|jsx|svelte)-")  # by a build: another one tomorrow
 _NAMED = frozenset(["article", "main", "body", "html"])
+OUTERMOST = ":not(* > *)"  # of an element that stands in none: a fragment has several, and no :root
 _Step = tuple[str, int]  # a name, and which child of that name
 
 
@@ -42,12 +43,15 @@ class Selectors:
             if current is None or current.parent is None:  # the document itself
                 break
             for name, alike in self._names(current):
-                if self._lead_to_one(alike, steps):
-                    return _confirmed(name, steps, element)
+                if self._lead_to_one(alike, steps) and (selector := _confirmed(name, steps, element)):
+                    return selector
             steps.insert(0, (current.name, self._places[id(current)]))
             current = current.parent
         alike = [one for one in self._elements if self._is_outside(one) and self._is_step(one, steps[0])]
-        return _confirmed("", steps, element) if self._lead_to_one(alike, steps[1:]) else None
+        if self._lead_to_one(alike, steps[1:]):
+            return _confirmed("", steps, element)
+        is_whole = current is None or current.parent is None
+        return _confirmed("", steps, element, OUTERMOST) if is_whole else None
 
     def _names(self, element: Tag) -> Iterator[tuple[str, list[Tag]]]:
         """Selectors by the element's own id, class or name, the most lasting first, and who answers to each."""
@@ -58,8 +62,9 @@ class Selectors:
         for name in lasting[:MAX_NAMES]:
             yield f"{tag}.{escape(name)}", self._index[f"{element.name}.{name}"]
         if len(lasting) > 1:
-            alike = min((self._index[f"{element.name}.{name}"] for name in lasting), key=len)[:MAX_ALIKE]
-            both = [one for one in alike if set(lasting) <= set(classes_of(one))]
+            alike = min((self._index[f"{element.name}.{name}"] for name in lasting), key=len)
+            few = alike if len(alike) <= MAX_ALIKE else alike[:0]
+            both = [one for one in few if set(lasting) <= set(classes_of(one))]
             yield tag + "".join(f".{escape(name)}" for name in lasting), both
         if element.name in _NAMED:
             yield tag, self._index[element.name]
@@ -123,9 +128,12 @@ class Selectors:
         return step == (element.name, self._places[id(element)])
 
 
-def _confirmed(name: str, steps: Sequence[_Step], element: Tag) -> str | None:
-    """The selector, where the element answers to it by the rules of CSS too."""
-    selector = " > ".join([*filter(None, [name]), *(f"{escape(tag)}:nth-of-type({place})" for tag, place in steps)])
+def _confirmed(name: str, steps: Sequence[_Step], element: Tag, first: str = "") -> str | None:
+    """The selector, where the element answers to it by the rules of CSS too; `first` is said of the first step."""
+    said = [f"{escape(tag)}:nth-of-type({place})" for tag, place in steps]
+    if said:
+        said[0] += first
+    selector = " > ".join([*filter(None, [name]), *said])
     try:
         return selector if selector and soupsieve.match(selector, element) else None
     except (SelectorSyntaxError, ValueError):

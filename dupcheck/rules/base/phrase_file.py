@@ -61,9 +61,7 @@ def phrases_of(rule: str) -> tuple[Phrase, ...]:
     kinds = {role: Kind(kind) for role, kind in tables.pop("kinds").items()}
     seen = tables.pop("stems_seen", ())
     own = (
-        Phrase(
-            rule, role, kinds[role], language, text, verified and (kinds[role] is not Kind.STEMS or language in seen)
-        )
+        Phrase(rule, role, kind, language, text, verified and (kind is not Kind.STEMS or language in seen))
         for language, roles in sorted(tables.items())
         for verified, lists in ((True, roles), (False, roles.get("unverified", {})))
         for role, texts in sorted(lists.items())

@@ -18,7 +18,7 @@ from dupcheck.model.packed import SEVERITY
 from dupcheck.model.settings import Settings
 from dupcheck.model.span import Span
 from dupcheck.rules.base.address import plain_url
-from dupcheck.rules.base.facts import U8, Facts
+from dupcheck.rules.base.facts import I32, U8, Facts
 from dupcheck.rules.base.html_precision import precision_estimates
 from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.page import Page
@@ -66,9 +66,7 @@ def make_shard(
     """
     names, ids = wanted_names(batch), hash_column(batch.columns["id"])
     hashes = _hash_names(names, batch.columns["id"], ids)
-    table = sorted(set(sites))
-    numbers = {site: number for number, site in enumerate(table)}
-    of_site = np.array([numbers[site] for site in sites], dtype=np.int32)
+    table, of_site = _numbered(sites)
     keys = _keys(hash_texts(table)[of_site], hashes)
     ranks = np.argsort(keys, kind="stable")
     places = np.argsort(ranks)
@@ -102,6 +100,13 @@ def make_shard(
         "judged": {row: (found.findings, _pairs(found.claimed)) for row, found in judged.items()},
     }
     return Shard(sections, table)
+
+
+def _numbered(sites: Sequence[str]) -> tuple[list[str], I32]:
+    """The different sites, sorted, and the number of each document's among them."""
+    table = sorted(set(sites))
+    numbers = {site: number for number, site in enumerate(table)}
+    return table, np.array([numbers[site] for site in sites], dtype=np.int32)
 
 
 def _text_sections(tables: Tables) -> dict[str, Any]:

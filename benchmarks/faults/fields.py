@@ -9,6 +9,7 @@ from dupcheck import Document
 from dupcheck.model.span import Span
 from faults.base.host import LANGUAGES, Hosts
 from faults.base.planted import Injector, Planted
+from faults.base.widgets import widgets_of
 
 WHOLE = Span(0, 0)
 DATES = (
@@ -60,6 +61,16 @@ GENERIC = {
 }
 
 
+REMAINS = ("undefined | Nordlicht", "Index of /archive", "%s - Nordlicht", "null – Nordlicht", "{0} | Nordlicht")
+MAX_TITLE = 60  # characters of a wall's first line that is its title; longer ones are its text
+
+
+def _wall_titles(hosts: Hosts) -> list[str]:
+    """What the widgets of walls, which are worded apart from the phrase files, begin with."""
+    walls = [*widgets_of("soft-404", hosts.language), *widgets_of("bot-wall", hosts.language)]
+    return [it.lines[0] for it in walls if len(it.lines[0]) <= MAX_TITLE and "{" not in it.lines[0]]
+
+
 def _dates(hosts: Hosts, random: Random) -> Iterator[Planted]:
     relative = tuple((it, None) for it in RELATIVE.get(hosts.language, ()))
     for date, url in (*relative, *DATES):
@@ -70,14 +81,30 @@ def _dates(hosts: Hosts, random: Random) -> Iterator[Planted]:
 
 
 def _titles(hosts: Hosts, random: Random) -> Iterator[Planted]:
-    """What could stand above any page, an address, the site's name, markup, a paragraph, and another page's title."""
-    for number in range(40):
+    """What could stand above any page or stands above a wall, with the site's name too, an address, markup, remains."""
+    walls = _wall_titles(hosts)
+    for number in range(60):
         host = hosts.some(random)
         text, url = "\n\n".join(host.paragraphs), "https://www.nordlicht.example/2024/story-12"
         generic = GENERIC[hosts.language]
-        match number % 5:
-            case 0 | 1:
-                title = generic[(number // 5 + number) % len(generic)]
+        match number % 8:
+            case 0:
+                title = generic[number // 8 % len(generic)]
+            case 1:
+                title = f"{generic[number // 8 % len(generic)]} {'|–-'[number // 8 % 3]} Nordlicht"
+            case 5:
+                title = walls[number // 8 % len(walls)]
+            case 6:
+                title = f"{walls[(number // 8 + 3) % len(walls)]} | Nordlicht"
+            case 7:
+                remains = (
+                    "undefined | Nordlicht",
+                    "Index of /archive",
+                    "%s - Nordlicht",
+                    "null – Nordlicht",
+                    "{0} | Nordlicht",
+                )
+                title = remains[number // 8 % len(remains)]
             case 2:
                 title = ("https://www.nordlicht.example/2024/story-12", "nordlicht.example")[number // 5 % 2]
             case 3:
@@ -91,5 +118,5 @@ def _titles(hosts: Hosts, random: Random) -> Iterator[Planted]:
 
 INJECTORS = (
     Injector(rule="date-anomaly", languages=LANGUAGES, plant=_dates, limit=16),
-    Injector(rule="title-anomaly", languages=LANGUAGES, plant=_titles, limit=20),
+    Injector(rule="title-anomaly", languages=LANGUAGES, plant=_titles, limit=40),
 )

@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.dates import Named, read_date
+from dupcheck.rules.base.field_literals import FIELD_LITERALS
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.null_literals import FIELD_LITERALS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -22,6 +22,7 @@ from dupcheck.model.finding import Confidence, Edit, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, with_bytes, with_field_value
 from dupcheck.rules.base.code_text import CodeSpans, is_page_about_markup
+from dupcheck.rules.base.field_literals import FIELD_LITERALS
 from dupcheck.rules.base.line_candidates import with_line
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
@@ -32,18 +33,6 @@ if TYPE_CHECKING:
 
 MAX_RELATED = 10
 FIELDS = ("title", "description", "date", "site")
-FIELD_LITERALS = frozenset(
-    [
-        "undefined",
-        "null",
-        "none",
-        "nan",
-        "[object object]",
-        "invalid date",
-        "1970-01-01",
-        "1970-01-01t00:00:00z",
-    ]
-)
 _WORD = r"(?:undefined|NaN|null|\[object Object\]|Invalid [Dd]ate)"
 _LINES = (
     *(

@@ -1,9 +1,10 @@
 """The record's title names no page, or another one.
 
 What it finds:
-A title field that says what any page could ("Home", "Untitled", in 15 languages), that is an address or only the name
-of the site, that holds entities or tags, is as long as a paragraph, or shares no word with text and address. A site's
-front page may be called after the site.
+A title field that says what any page could ("Home", "Untitled", in 15 languages, with the site's name behind or not),
+that of a wall, an error or a directory above a text that is none, one with an empty slot, one that is an address or
+only the name of the site, that holds entities or tags, is as long as a paragraph, or shares no word with text and
+address. A site's front page may be called after the site.
 
 Why it matters:
 The headline is lost, and whatever is sorted, searched or joined by titles goes wrong.
@@ -14,22 +15,19 @@ Take the title from the page's h1, og:title or JSON-LD headline, and unescape it
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from dupcheck.model.finding import Confidence, Flag, Severity
-from dupcheck.model.site import site_of_url
 from dupcheck.model.span import Span
+from dupcheck.rules.base.empty_titles import MAX_GENERIC, Said, emptiness_of, is_site_name
+from dupcheck.rules.base.field_literals import FIELD_LITERALS
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.title_phrases import folded, folded_titles
-from dupcheck.rules.null_literals import FIELD_LITERALS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from dupcheck.rules.base.survey import Survey
 
 MAX_LENGTH = 250  # characters; of 1,018 pages the longest real title has 154, two paragraphs 300 and 327
-MAX_GENERIC = 32  # characters
 MIN_WORDS = 3  # of a title that is compared with its text; so many chance to be rewordings all at once seldom
 MIN_LETTERS = 4  # of a word that says what a page is about
 MIN_TEXT = 50  # words; a shorter text need not hold the title's
@@ -60,7 +57,8 @@ def judge(page: Page) -> Iterator[Flag]:
     title = " ".join(str(page.field("title") or "").split())
     if not title or title.casefold() in FIELD_LITERALS:
         return
-    found = _by_itself(title, folded(title), page.field("url")) or _beside_text(title, page)
+    is_long = page.num_words >= MIN_TEXT
+    found = _by_itself(title, folded(title), page.field("url"), is_long=is_long) or _beside_text(title, page)
     if found:
         what, confidence = found
         yield Flag(
@@ -72,22 +70,21 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
-def _by_itself(title: str, words: str, url: str | None) -> tuple[str, Confidence] | None:
+def _by_itself(title: str, words: str, url: str | None, *, is_long: bool) -> Said | None:
     if " " not in title and (_ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or ""))):
         return "is an address", Confidence.HIGH
     if ("&" in title or "<" in title or "{" in title) and _MARKUP.search(title):
         return "holds markup", Confidence.HIGH
     if len(title) > MAX_LENGTH:
         return f"is a paragraph of {len(title)} characters", Confidence.MEDIUM
-    if len(title) <= MAX_GENERIC:
-        if words in _generic_titles() and not _is_front(url):
-            return "could stand above any page", Confidence.HIGH
-        if _is_site_name(title, url) and not _is_front(url):
-            return "is the site's name", Confidence.MEDIUM
-    return None
+    if _is_front(url):
+        return None
+    if len(title) <= MAX_GENERIC and is_site_name(title, url):
+        return "is the site's name", Confidence.MEDIUM
+    return emptiness_of(title, words, url, is_long=is_long)
 
 
-def _beside_text(title: str, page: Page) -> tuple[str, Confidence] | None:
+def _beside_text(title: str, page: Page) -> Said | None:
     """A title of several words of which none stands in the text or the address, in no form that begins like it."""
     begins = _begins(folded(title))
     if len(begins) < MIN_WORDS or page.num_words < MIN_TEXT or _WIDE.search(title):
@@ -116,21 +113,6 @@ def _is_front(url: str | None) -> bool:
         return False
 
 
-def _is_site_name(title: str, url: str | None) -> bool:
-    if title[:MIN_LETTERS].casefold() not in (url or "").casefold() and not title.casefold().startswith("the "):
-        return False
-    site = (site_of_url(url) or "").partition(".")[0]
-    name = "".join(_WORD.findall(title.casefold()))
-    return len(site) >= MIN_LETTERS and name in (site, f"the{site}", site.replace("-", ""))
-
-
-@cache
-def _generic_titles() -> frozenset[str]:
-    languages = json.loads((FOLDER / "generic-titles.json").read_text(encoding="utf-8"))
-    languages.pop("about")
-    return frozenset(folded(title) for titles in languages.values() for title in titles)
-
-
 def _shortened(title: str) -> str:
     return title if len(title) <= 60 else f"{title[:59]}…"
 
@@ -147,7 +129,8 @@ def with_odd_title(survey: Survey) -> npt.NDArray[np.int64]:
         if not titles[row]:
             continue
         title = " ".join(str(titles[row]).split())
-        if _by_itself(title, words, urls[row]) or (compared[row] and _may_be_strange(title, words, texts, row)):
+        is_odd = _by_itself(title, words, urls[row], is_long=compared[row])
+        if is_odd or (compared[row] and _may_be_strange(title, words, texts, row)):
             rows.append(row)
     return np.array(rows, dtype=np.int64)
 

@@ -39,7 +39,9 @@ def test_every_selector_resolves_to_its_element(html: str) -> None:
     for one in elements:
         selector = selectors.of(one)
         templates = [parent for parent in one.parents if parent.name == "template"]
-        assert selector is not None or "svg:path" in html  # of another namespace
+        if selector is None:
+            assert "svg:path" in html  # of another namespace
+            continue
         found = soup.select(selector)
         assert len(found) == 1
         assert found[0] is (templates[-1] if templates else one)

@@ -126,6 +126,12 @@ def _may_hold(rule: str, languages: frozenset[str], line: str) -> bool:
     return any(it.stand_in(text) for language in languages for it in stems.get(language, ()))
 
 
+def stems_say(rule: str, text: str) -> bool:
+    """True for a title that says in any language what a phrase of `rule` says in other words."""
+    said = _said(text)
+    return any(it.stand_in(said) for stems in _stems_of(rule)[0].values() for it in stems)
+
+
 @cache
 def _topic_roles(rule: str) -> tuple[str, ...]:
     return tuple(sorted({phrase.role for phrase in phrases_of(rule) if phrase.kind in WORDS}))

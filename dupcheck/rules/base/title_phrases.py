@@ -27,7 +27,12 @@ def phrase_in_title(rule: str, roles: frozenset[str], title: str) -> str | None:
     The whole title and what stands between separators are its parts: "Page not found | The Courier".
     """
     known = _line_phrases(rule, roles)
-    return next((part.strip() for part in (title, *_SEPARATOR.split(title)) if folded(part) in known), None)
+    return next((part.strip() for part in (title, *parts_of_title(title)) if folded(part) in known), None)
+
+
+def parts_of_title(title: str) -> list[str]:
+    """What stands between the separators of a title, the title itself where it has none."""
+    return _SEPARATOR.split(title)
 
 
 def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_words: int) -> Candidates:
@@ -63,7 +68,7 @@ def rows_by_part(survey: Survey) -> dict[str, list[int]]:
     for row, whole in enumerate(survey.once(folded_titles)):
         if whole:
             rows.setdefault(whole, []).append(row)
-            parts = _SEPARATOR.split(str(titles[row]))
+            parts = parts_of_title(str(titles[row]))
             for part in parts if len(parts) > 1 else ():
                 rows.setdefault(folded(part), []).append(row)
     return rows

@@ -60,7 +60,7 @@ GENERIC = {
     "ko": ("홈", "제목 없음", "뉴스"),
 }
 
-
+SITE = "https://www.nordlicht.example"
 REMAINS = ("undefined | Nordlicht", "Index of /archive", "%s - Nordlicht", "null – Nordlicht", "{0} | Nordlicht")
 MAX_TITLE = 60  # characters of a wall's first line that is its title; longer ones are its text
 
@@ -85,34 +85,29 @@ def _titles(hosts: Hosts, random: Random) -> Iterator[Planted]:
     walls = _wall_titles(hosts)
     for number in range(60):
         host = hosts.some(random)
-        text, url = "\n\n".join(host.paragraphs), "https://www.nordlicht.example/2024/story-12"
+        text, url = "\n\n".join(host.paragraphs), f"{SITE}/2024/story-12"
         generic = GENERIC[hosts.language]
         match number % 8:
             case 0:
                 title = generic[number // 8 % len(generic)]
             case 1:
                 title = f"{generic[number // 8 % len(generic)]} {'|–-'[number // 8 % 3]} Nordlicht"
+            case 2:
+                title = (url, "nordlicht.example")[number // 8 % 2]
+            case 3:
+                title = (f"{host.title} &amp; more", f"<b>{host.title}</b>", f"{host.title} &#8211; Nordlicht")[
+                    number // 8 % 3
+                ]
+            case 4:
+                title = "Nordlicht"
             case 5:
                 title = walls[number // 8 % len(walls)]
             case 6:
                 title = f"{walls[(number // 8 + 3) % len(walls)]} | Nordlicht"
-            case 7:
-                remains = (
-                    "undefined | Nordlicht",
-                    "Index of /archive",
-                    "%s - Nordlicht",
-                    "null – Nordlicht",
-                    "{0} | Nordlicht",
-                )
-                title = remains[number // 8 % len(remains)]
-            case 2:
-                title = ("https://www.nordlicht.example/2024/story-12", "nordlicht.example")[number // 5 % 2]
-            case 3:
-                title = (f"{host.title} &amp; more", f"<b>{host.title}</b>", f"{host.title} &#8211; Nordlicht")[
-                    number // 5 % 3
-                ]
             case _:
-                title = "Nordlicht"
+                title = REMAINS[number // 8 % len(REMAINS)]
+        if number % 16 > 12:  # a wall or a remain is none of a front page either
+            url = f"{SITE}/"
         yield Planted(document=Document(text=text, title=title, url=url), span=WHOLE, strength=title[:40])
 
 

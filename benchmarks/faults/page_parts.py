@@ -46,12 +46,8 @@ LISTS = (
     "<aside><ol>{}</ol></aside>",
 )
 QUOTED_WORDS = (20, 48)  # of a passage that is no block of its own
-COMMENT_WORDS, NOTICE_WORDS, LINK_WORDS, ARTICLE_WORDS = (
-    15,
-    5,
-    34,
-    110,
-)  # that are enough for a finding; characters without spaces
+# Enough for a finding; characters without spaces.
+COMMENT_WORDS, NOTICE_WORDS, LINK_WORDS, ARTICLE_WORDS = 15, 5, 34, 110
 
 
 def _page_host(hosts: Hosts, random: Random) -> Host:

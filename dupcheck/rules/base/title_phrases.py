@@ -35,6 +35,12 @@ def parts_of_title(title: str) -> list[str]:
     return _SEPARATOR.split(title)
 
 
+def folded_parts(title: str) -> tuple[str, ...]:
+    """The whole title, and behind it what stands between its separators, where it has some; all folded."""
+    parts = parts_of_title(title)
+    return (folded(title), *map(folded, parts if len(parts) > 1 else ()))
+
+
 def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_words: int) -> Candidates:
     """The documents of at most `max_words` words that `candidates` finds, or whose title is such a phrase."""
 
@@ -53,24 +59,20 @@ def in_short_page(candidates: Candidates, rule: str, roles: frozenset[str], max_
     return in_short
 
 
-def folded_titles(survey: Survey) -> list[str]:
-    """The title of every document as `folded` gives it, "" for none."""
+def titles_in_parts(survey: Survey) -> list[tuple[str, ...]]:
+    """The title of every document as `folded_parts` gives it, () for none."""
     column = survey.tables.batch.columns["title"]
     if isinstance(column, ConstantColumn) and not column.value:
-        return [""] * len(column)
-    return [folded(str(title)) if title else "" for title in column]
+        return [()] * len(column)
+    return [folded_parts(str(title)) if title else () for title in column]
 
 
 def rows_by_part(survey: Survey) -> dict[str, list[int]]:
-    """The documents by each part of their titles, folded; see `phrase_in_title`."""
+    """The documents by each part of their titles; see `phrase_in_title`."""
     rows: dict[str, list[int]] = {}
-    titles = survey.tables.batch.columns["title"]
-    for row, whole in enumerate(survey.once(folded_titles)):
-        if whole:
-            rows.setdefault(whole, []).append(row)
-            parts = parts_of_title(str(titles[row]))
-            for part in parts if len(parts) > 1 else ():
-                rows.setdefault(folded(part), []).append(row)
+    for row, parts in enumerate(survey.once(titles_in_parts)):
+        for part in filter(None, parts):
+            rows.setdefault(part, []).append(row)
     return rows
 
 

@@ -66,13 +66,18 @@ class Task:
 
 
 def tasks(pieces: Iterable[Piece | Skipped]) -> Iterator[Task]:
-    """The pieces in tasks of about TASK_BYTES, in order: they depend on the input alone."""
+    """The pieces in tasks, in order: they depend on the input alone.
+
+    A piece of a large input ends a task, whatever its stored bytes are: compressed ones say little of the work, and
+    of a row group all count for its first piece, so that the others would be one task and one process's.
+    """
     waiting: list[Piece | Skipped] = []
     size, number = 0, 0
     for piece in pieces:
         waiting.append(piece)
         size += piece.stored_bytes if isinstance(piece, Piece) else 0
-        if size >= TASK_BYTES or len(waiting) == TASK_PIECES:
+        is_cut = isinstance(piece, Piece) and piece.format is not None
+        if is_cut or size >= TASK_BYTES or len(waiting) == TASK_PIECES:
             yield Task(number, tuple(waiting))
             waiting, size, number = [], 0, number + 1
     if waiting:

@@ -60,13 +60,13 @@ PARAGRAPH_WORDS = 25  # of such a paragraph
 STRONG = ("invitation", "soft", "promise", "ask", "consent", "notice")
 SUPPORT = ("field", "button", "name")
 _ITEM = pattern(r"[-*•+>|\"'“`<(\[{]|\d{1,3}[.)]")  # a list's item, a quotation, code, a link of a menu
-# One alternation of fixed words: linear.
-_ABOUT = pattern(
-    "newsletter|subscri|mailing list|rundbrief|infolettre|boletín|suscri|boletim|inscri|iscri|nieuwsbrief|abonn|"
-    "biuletyn|подпис|рассыл|bülten|نشرة|buletin|berlangganan|订阅|訂閱|メルマガ|ニュースレター|뉴스레터|구독",
-    re.IGNORECASE,
+_ABOUT = (
+    *("newsletter", "subscri", "mailing list", "rundbrief", "infolettre", "boletín", "suscri", "boletim", "inscri"),
+    *("iscri", "nieuwsbrief", "abonn", "biuletyn", "подпис", "рассыл", "bülten", "نشرة", "buletin", "berlangganan"),
+    *("订阅", "訂閱", "メルマガ", "ニュースレター", "뉴스레터", "구독"),
 )
-_SUBSCRIBE = pattern(f"{_ABOUT.pattern}|sign (?:me )?up|join", re.IGNORECASE)
+# One alternation of fixed words: linear.
+_SUBSCRIBE = pattern(f"{'|'.join(_ABOUT)}|sign (?:me )?up|join", re.IGNORECASE)
 _LOGIN = pattern(
     "password|passwort|mot de passe|contraseña|senha|wachtwoord|hasło|пароль|şifre|密码|密碼|パスワード|비밀번호",
     re.IGNORECASE,
@@ -147,7 +147,8 @@ def _others(page: Page, form: Sequence[Mark]) -> int:
     places = range(form[0].place, form[-1].place + 1)
     lines = page.prose_lines
     long = (place for place in range(len(lines)) if lines.words(place) >= PARAGRAPH_WORDS and place not in places)
-    return sum(bool(_ABOUT.search(lines.text(place))) for place in long)
+    # A look for each word takes a twentieth of what one regex of them takes.
+    return sum(any(map(lines.text(place).lower().__contains__, _ABOUT)) for place in long)
 
 
 def _with_field_and_button(survey: Survey) -> npt.NDArray[np.int64]:

@@ -27,7 +27,7 @@ def test_small_inputs_share_a_task() -> None:
 def test_each_piece_of_a_large_input_ends_a_task() -> None:
     first = replace(small_input("a.jsonl", TASK_BYTES // 2), format="json-lines")
     skipped = Skipped(path="b.bin", reason="no text")
-    cut = [first, replace(first, stored_bytes=0), skipped, replace(first, stored_bytes=0)]
+    cut: list[Piece | Skipped] = [first, replace(first, stored_bytes=0), skipped, replace(first, stored_bytes=0)]
     assert [task.pieces for task in tasks([small_input("0.txt", 9), *cut])] == [
         (small_input("0.txt", 9), first),
         (cut[1],),

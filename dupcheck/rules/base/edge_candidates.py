@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dupcheck.rules.base.byte_places import places_of
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -66,12 +68,7 @@ def with_late_bytes(needle: bytes, reach: int) -> Candidates:
         from dupcheck.kernels.plain.distinct import distinct
 
         batch = survey.tables.batch
-        places = []
-        place = batch.buffer.find(needle)
-        while place >= 0:
-            places.append(place)
-            place = batch.buffer.find(needle, place + 1)
-        found = np.array(places, dtype=np.int64)
+        found = places_of(needle, batch.buffer)
         rows = np.searchsorted(batch.offsets, found, side="right") - 1
         ends = batch.offsets[rows + 1]
         return distinct(rows[(ends - found <= reach) & (found + len(needle) <= ends)])

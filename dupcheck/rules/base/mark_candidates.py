@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dupcheck.rules.base.byte_places import places_of
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -44,12 +46,10 @@ def with_lost_letters(survey: Survey) -> Rows:
 
     batch = survey.tables.batch
     replaced = np.searchsorted(batch.offsets, survey.once(_odd_bytes)[1], side="right") - 1
-    if b"??" not in batch.buffer:
-        return distinct(replaced)
-    buffer = np.frombuffer(b" " + batch.buffer + b"  ", dtype=np.uint8)
-    pairs = np.flatnonzero((buffer[:-1] == ord("?")) & (buffer[1:] == ord("?")))
-    before = buffer[pairs - 1]
-    pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))] - 1
+    pairs = places_of(b"??", batch.buffer)
+    pairs = pairs[pairs > 0]
+    before = np.frombuffer(batch.buffer, dtype=np.uint8)[pairs - 1]
+    pairs = pairs[((before | 0x20) >= ord("a")) & (((before | 0x20) <= ord("z")) | (before >= 0x80))]
     lost = np.bincount(np.searchsorted(batch.offsets, pairs, side="right") - 1, minlength=len(batch)) >= MIN_LOST
     return distinct(np.concatenate([replaced, np.flatnonzero(lost)]))
 

@@ -52,7 +52,9 @@ def _lines_above(text: str, start: int) -> Iterator[str]:
 def _names_whom(line: str, text: str) -> bool:
     if len(line) > MAX_LENGTH:
         return False
-    if ((":" in line or "：" in line) and _SAID.search(line)) or (_HEADING.match(line) and len(line.split()) <= MAX_NAME_WORDS):
+    if (":" in line or "：" in line) and _SAID.search(line):
+        return True
+    if _HEADING.match(line) and len(line.split()) <= MAX_NAME_WORDS:
         return True
     # "Anna:", where Anna stands above a post of hers on a line of her own.
     name = line[:-1].strip()

@@ -1,8 +1,6 @@
 """`python -m dupcheck`."""
 
-import sys
-
-from dupcheck.cli.main import main
+from dupcheck.cli.entry import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from dupcheck.cli.rules import rules
 from dupcheck.errors import DupcheckError, NoDocumentsError
 
 TRACEBACK_VARIABLE = "DUPCHECK_TRACEBACK"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -61,7 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(err), ExitCode.NO_DOCUMENTS)
     except DupcheckError as err:
         return _fail(str(err), ExitCode.USAGE)
+    except MemoryError:
+        return _fail("no memory is left; try: fewer --jobs, a smaller --memory", ExitCode.INTERNAL)
     except Exception as err:
+        if isinstance(err, OSError) and err.errno in NO_ROOM:
+            return _fail(f"cannot write: {err.strerror}; {_where_room_is_needed()}", ExitCode.USAGE)
         return _internal_error(err)
     return int(code or ExitCode.CLEAN)
 
@@ -69,6 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fail(message: str, code: ExitCode) -> ExitCode:
     click.echo(f"dupcheck: {message}", err=True)
     return code
+
+
+def _where_room_is_needed() -> str:
+    return (
+        "try: more room, or another folder: an audit's working state lies in its --output, that of a check in TMPDIR;"
+        " an audit goes on with --resume"
+    )
 
 
 def _internal_error(err: Exception) -> ExitCode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def test_check_exit_code(install: Install, report: Report, options: list[str], e
             4,
             "dupcheck: internal error: KeyError: 'boom'; this is a bug; run with DUPCHECK_TRACEBACK=1",
         ),
+        (OSError(errno.ENOSPC, "No space left on device"), 2, "dupcheck: cannot write: No space left on device; try: "),
+        (MemoryError(), 4, "dupcheck: no memory is left; try: "),
     ],
 )
 def test_check_error_becomes_one_line(

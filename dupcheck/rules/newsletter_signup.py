@@ -3,8 +3,9 @@
 What it finds:
 A block of short lines that invites ("Subscribe to our newsletter", "Delivered to your inbox every morning") and goes on
 with a second sign: a field for the address, the sentence of agreement ("By signing up you agree ..."), a promise ("No
-spam. Unsubscribe at any time."). An invitation alone counts at the head or the end of the page. A page with other
-paragraphs about newsletters is a page about newsletters and stays silent.
+spam. Unsubscribe at any time."). An invitation alone counts at the head or the end of the page; a lone button that
+subscribes, below a short line that says what for, is a note. A page with other paragraphs about newsletters is a page
+about newsletters and stays silent.
 
 Why it matters:
 The form stands on every page of a site, often between two paragraphs, and is no part of any article.
@@ -41,11 +42,7 @@ from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from dupcheck.rules.base.page import Page
-    from dupcheck.rules.base.survey import Survey
 
 NAME = "newsletter-signup"
 MAX_LINE_WORDS = 45  # of a form's line; the longest agreement on the benchmark pages has 60, an invitation 30
@@ -54,6 +51,7 @@ REACH = 2  # lines from there to a field or a button
 MIN_ROLES = 2  # signs of a sure form
 MIN_LONE_CHARACTERS = 8  # of an invitation that stands alone; 뉴스레터 구독하기 has nine
 MAX_LONE_WORDS = 20
+MIN_WORDS_ABOVE = 4  # of the line above a lone button, up to MAX_LONE_WORDS: not the entry of a menu above another one
 MAX_LOOSE_WORDS = 12  # of one that is worded as nobody has seen it: prose speaks of newsletters in longer lines
 MIN_OTHERS = 3  # paragraphs about newsletters beside the form: the page is about them
 PARAGRAPH_WORDS = 25  # of such a paragraph
@@ -78,16 +76,17 @@ def judge(page: Page) -> Iterator[Flag]:
     for form in grouped(page, marks, lambda mark: _is_strong(page, mark), gap=MAX_GAP, reach=REACH):
         signs = _signs(page, form)
         sure = signs >= MIN_ROLES
-        if not (sure or _invites_at_an_edge(page, form)) or _others(page, form) >= MIN_OTHERS:
+        told = form if sure or _invites_at_an_edge(page, form) else _below_a_line(page, form)
+        if not told or _others(page, told) >= MIN_OTHERS:
             continue
-        span = extent_of(form)
+        span = extent_of(told)
         yield Flag(
             primary=span,
-            message=f"newsletter form of {lines_of(len(form))} ({quoted(page, form)})",
-            severity=severity_of(page, NAME, span, *STRONG),
+            message=f"newsletter form of {lines_of(len(told))} ({quoted(page, told)})",
+            severity=severity_of(page, NAME, span, *STRONG) if told is form else Severity.INFO,
             confidence=Confidence.HIGH if sure and any(mark.has(*STRONG) for mark in form) else Confidence.MEDIUM,
-            measures={"lines": len(form), "signs": signs},
-            fix=Fix(False, cut(page, form)),
+            measures={"lines": len(told), "signs": signs},
+            fix=Fix(False, cut(page, told)),
         )
 
 
@@ -142,6 +141,17 @@ def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
     return not _ITEM.match(mark.span.of(page.text)) and (in_head(page, mark) or in_tail(page, mark))
 
 
+def _below_a_line(page: Page, form: Sequence[Mark]) -> list[Mark]:
+    """A lone button that subscribes and the short line above it; else nothing. No hand-made text has such a line."""
+    mark = form[0]
+    says_so = any(map(mark.span.of(page.text).lower().__contains__, _ABOUT))
+    if len(form) > 1 or not (mark.has("button") and says_so):
+        return []
+    above = [Mark(place, page.prose_lines[place].span, frozenset(), True) for place in (mark.place - 1,) if place >= 0]
+    fits = [it for it in above if MIN_WORDS_ABOVE <= _num_words(page, it) <= MAX_LONE_WORDS]
+    return [*fits, mark] if fits and not _ITEM.match(fits[0].span.of(page.text)) else []
+
+
 def _others(page: Page, form: Sequence[Mark]) -> int:
     """How many paragraphs outside the form speak of newsletters."""
     places = range(form[0].place, form[-1].place + 1)
@@ -151,17 +161,11 @@ def _others(page: Page, form: Sequence[Mark]) -> int:
     return sum(any(map(lines.text(place).lower().__contains__, _ABOUT)) for place in long)
 
 
-def _with_field_and_button(survey: Survey) -> npt.NDArray[np.int64]:
-    import numpy as np
-
-    return np.intersect1d(survey.rows_with(NAME, "field"), survey.rows_with(NAME, "button"))
-
-
 RULE = DocumentRule(
     name=NAME,
     code="CHR02",
     severity=Severity.WARNING,
-    candidates=either(with_roles(NAME, *STRONG), _with_field_and_button, with_stems(NAME)),
+    candidates=either(with_roles(NAME, *STRONG, "button"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
 )

@@ -2,9 +2,9 @@
 
 What it finds:
 Among the last lines two signs of a footer: a line of rights ("© 2024 The Courier. All rights reserved."), legal links
-("Privacy policy", "Terms of use", in lines or in a row), the choice that a law demands ("Do not sell my personal
-information"), the name of the software ("Powered by Discourse"). A line of rights alone is only a note: agencies put
-one below an article.
+("Privacy policy", "Terms of use", in lines or in a row, with or without signs between), the choice that a law demands
+("Do not sell my personal information"), the name of the software ("Powered by Discourse"). A line of rights alone is
+only a note: agencies put one below an article.
 
 Why it matters:
 The footer stands on every page of a site: it makes unlike pages alike.
@@ -25,6 +25,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_end, with_late_bytes
 from dupcheck.rules.base.edges import last_lines, marks_on
+from dupcheck.rules.base.link_lines import is_short
 from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
@@ -36,17 +37,22 @@ if TYPE_CHECKING:
 
 NAME = "site-footer"
 ZONE_LINES = 25  # last lines with text among which a footer is looked for
-MAX_BEHIND = 5  # lines below a footer's last sign: a badge, an address
+MAX_BEHIND = 5  # lines below a footer's last sign that are no links: a badge, an address
 HEAD_SHARE = 1 / 3  # of the characters, where no footer stands
-MAX_GAP = 4  # lines between two signs of one footer
+MAX_GAP = 4  # lines between two signs of one footer that are no links
+LINK_WORDS = 5  # of a line that may be a link: of a network, a section, a country's page
 MAX_WORDS = 40  # of a footer's line
+MAX_RIGHTS_WORDS = 160  # of one that begins with the sign of rights: it says what nobody may do
 MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
 SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
 MIN_SIGNS = 2
 MIN_PARTS = 2  # links of a row; a line of rights with one link is still one sign
+MOST_OTHERS = 0.2  # of the words of a row without separators belong to none of the links
 LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
 _RIGHTS = pattern(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+_OPENS_RIGHTS = pattern(r"(?:©|\(c\)|copyright\b)\W{0,3}\w", re.IGNORECASE)
 _SEPARATOR = pattern(r"\s*[|•·∙/–—]\s*|\s{3,}")
+_GLUED = pattern(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "About UsPrivacy PolicyTerms of Use"
 _WORD = pattern(r"[^\W_]+")
 
 
@@ -56,19 +62,20 @@ def judge(page: Page) -> Iterator[Flag]:
     for mark in reversed(_marks(page, lines)):
         if mark.span.end < HEAD_SHARE * len(page.text):
             break  # the menu above a text of few lines
-        behind = (footer[0].place if footer else len(lines)) - mark.place - 1
-        if behind > (MAX_GAP if footer else MAX_BEHIND):
+        behind = lines[mark.place + 1 : footer[0].place if footer else len(lines)]
+        if sum(map(_is_no_link, behind)) > (MAX_GAP if footer else MAX_BEHIND):
             break
         footer.insert(0, mark)
     if not footer:
         return
+    num_behind = len(lines) - footer[-1].place - 1
     signs = _signs(page, footer)
     if signs >= MIN_SIGNS:
         is_late = len(lines) - footer[0].place <= SAFE_LINES
         yield _flag(page, footer, signs, is_late)
-    elif footer[-1].has("platform", "choice"):
+    elif footer[-1].has("platform", "choice") and num_behind <= MAX_BEHIND:
         yield _flag(page, footer[-1:], signs, False)
-    elif footer[-1].has("rights") and len(lines) - footer[-1].place - 1 <= MAX_LONE_BEHIND:
+    elif footer[-1].has("rights") and num_behind <= MAX_LONE_BEHIND:
         yield replace(_flag(page, footer[-1:], signs, False), severity=Severity.INFO)
 
 
@@ -90,12 +97,13 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
     by_phrase = {mark.place: mark.roles for mark in marks_on(page, NAME, lines)}
     found = []
     for place, line in enumerate(lines):
-        if line.words > MAX_WORDS:
+        opens_rights = _OPENS_RIGHTS.match(line.text) is not None
+        if line.words > (MAX_RIGHTS_WORDS if opens_rights else MAX_WORDS):
             continue
         roles = set(by_phrase.get(place, ()))
-        if "rights" not in roles and _RIGHTS.search(line.text):
+        if "rights" not in roles and ((opens_rights and line.words > MAX_WORDS) or _RIGHTS.search(line.text)):
             roles.add("rights")
-        if _SEPARATOR.search(line.text) and _num_links(line.text) >= MIN_PARTS:
+        if _num_links(line.text) >= MIN_PARTS:
             roles.add("row")
         roles.discard("edge")
         if roles:
@@ -103,17 +111,45 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
     return found
 
 
+def _is_no_link(line: Line) -> bool:
+    return not is_short(line.text, line.words, LINK_WORDS)
+
+
 def _num_links(text: str) -> int:
-    """How many parts of a row between separators are a footer's links, 0 when none of them is a legal one."""
-    parts = [" ".join(_WORD.findall(part.casefold())) for part in _SEPARATOR.split(text)]
+    """How many parts of a row are a footer's links, 0 when none of them is a legal one."""
     legal, other = _links("legal", "choice"), _links("link")
+    parts = [_folded(part) for part in _SEPARATOR.split(text)] if _SEPARATOR.search(text) else _known_links(text)
     return sum(part in legal or part in other for part in parts) if not legal.isdisjoint(parts) else 0
+
+
+def _known_links(text: str) -> list[str]:
+    """The links that a row without separators is made of, the longest first; none where it says more than links."""
+    words = _folded(_GLUED.sub(" ", text)).split(" ")
+    links = _links("legal", "choice", "link")
+    found, others, place = [], 0, 0
+    while place < len(words):
+        ends = range(min(len(words), place + _longest()), place, -1)
+        end = next((end for end in ends if " ".join(words[place:end]) in links), 0)
+        if end:
+            found.append(" ".join(words[place:end]))
+        others += not end
+        place = end or place + 1
+    return found if others <= MOST_OTHERS * len(words) else []
+
+
+@cache
+def _longest() -> int:
+    return max(link.count(" ") + 1 for link in _links("legal", "choice", "link"))
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 @cache
 def _links(*roles: str) -> frozenset[str]:
     texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in roles)
-    return frozenset(" ".join(_WORD.findall(text.casefold())) for text in texts)
+    return frozenset(map(_folded, texts))
 
 
 def _signs(page: Page, footer: Sequence[Mark]) -> int:
@@ -128,7 +164,8 @@ RULE = DocumentRule(
     code="CHR06",
     severity=Severity.WARNING,
     candidates=either(
-        near_end(NAME, "rights", "choice", "platform", "edge", within=MAX_BEHIND + 1),
+        near_end(NAME, "choice", "platform", within=MAX_BEHIND + 1),
+        near_end(NAME, "rights", "edge", within=ZONE_LINES),
         near_end(NAME, "legal", "edge", within=ZONE_LINES, least=MIN_SIGNS),
         with_late_bytes("©".encode(), LATE),
     ),

@@ -2,7 +2,8 @@
 
 What it finds:
 The last line "The post ... appeared first on ...", which Yoast's plugin for WordPress writes under every item of a
-feed, in fifteen languages. A last line that leads to the original ("Read the full article at ...") is only a note,
+feed, in fifteen languages, and the one that WordPress's own themes do ("This entry was posted in ... Bookmark the
+permalink."). A last line that leads to the original ("Read the full article at ...") is only a note,
 since authors write it too. The sentence inside a paragraph, or above further ones, is an author's.
 
 Why it matters:
@@ -53,7 +54,7 @@ def judge(page: Page) -> Iterator[Flag]:
         span = _footer(page, hit)
         if span is None:
             continue
-        sure = hit.phrase.role in ("post", "close") and hit.phrase.verified
+        sure = hit.phrase.role in ("post", "close", "entry") and hit.phrase.verified
         yield Flag(
             primary=span,
             message=f'the line of a feed at the end ("{_shown(span.of(page.text))}")',
@@ -109,6 +110,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CHR11",
     severity=Severity.WARNING,
-    candidates=either(with_roles(NAME, "post", "close", "appeared", "original"), with_stems(NAME)),
+    candidates=either(with_roles(NAME, "post", "close", "entry", "appeared", "original"), with_stems(NAME)),
     judge=judge,
 )

@@ -53,7 +53,10 @@ _WORD_END = pattern(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots ar
 _SENTENCE_END = pattern(r"[.!?。！？।؟](?=\s|$)|[。！？]")
 _NO_PROSE = pattern(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
 MAX_CAPITALS = 0.6  # of the words; German prose has a third
-_AFTER_MORE = " \t\u00a0»›→>….:)]❯▸►⟶+"
+_AFTER_MORE = " \t\u00a0»›→←>….:)]❯▸►⟶+"
+_ARROWS = "→←»›⟶❯▸►"
+MAX_TITLE = 120  # characters behind "Continue reading": the title again, in quotation marks or before an arrow
+_TITLE = pattern(r"\s?(?:[\"“„«‹「『].{1,120}[\"”“»›」』]|.{1,120}[→←»])\s?$")
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -81,7 +84,10 @@ def _teaser(page: Page, place: int) -> Flag | None:
     if match := _MORE_CHARS.search(last.text[-TAIL:]):
         return _flag(last, match.group(), Confidence.HIGH)
     for hit in page.hits(RULE.name):
-        if hit.line == last.number and hit.span.start >= last.span.start and _is_invitation(page.text, hit.span, last):
+        if hit.line != last.number or hit.span.start < last.span.start:
+            continue
+        says_more = _opens_title if hit.phrase.role == "opens" else _is_invitation
+        if says_more(page.text, hit.span, last):
             return _flag(last, hit.span.of(page.text), Confidence.HIGH)
     if match := _DOTS.search(last.text[-TAIL:]):
         if last.words < MIN_DOTTED_WORDS or not _WORD_END.search(last.text[-TAIL:][: match.start()]):
@@ -99,9 +105,16 @@ def _is_invitation(text: str, span: Span, line: Line) -> bool:
         return False
     if not before:
         return span.of(text).count(" ") > 0 or len(span) > 4 or not span.of(text).isascii()
-    return (
-        bool(_CLOSED.search(before[-TAIL:])) and after.strip() != "." and span.of(text)[:1].lower() != span.of(text)[:1]
-    )
+    is_bracketed = text[span.start - 1] in "([" and after[:1] in ")]"
+    is_link = any(arrow in after for arrow in _ARROWS)
+    is_closed = _CLOSED.search(before[-TAIL:]) is not None and after.strip() != "."
+    return is_bracketed or (not text[span.start].islower() and (is_closed or is_link)) or (is_closed and is_link)
+
+
+def _opens_title(text: str, span: Span, line: Line) -> bool:
+    """True when the line is the phrase and the title of the page that goes on, as WordPress links it."""
+    rest = text[span.end : line.span.end]
+    return span.start == line.span.start and len(rest) <= MAX_TITLE and _TITLE.match(rest) is not None
 
 
 def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:

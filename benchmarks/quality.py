@@ -12,7 +12,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from figures import boilerplate, clean, coverage, doubled, near, places, planted, rates, real_chrome, suspicion
+from figures import (
+    boilerplate,
+    clean,
+    coverage,
+    doubled,
+    near,
+    places,
+    planted,
+    rates,
+    real_chrome,
+    suspicion,
+    written_apart,
+)
 from figures.figure import Figure
 from floors import Floors, complaints, digests, pin, read_floors, write_floors
 from labelled import add_data_option
@@ -72,6 +84,7 @@ PARTS: Mapping[str, Callable[[Path], Measured]] = {  # by the beginning of their
     "coverage": lambda folder: Measured(coverage.measure(folder)),
     "boilerplate": lambda folder: Measured(boilerplate.measure(folder)),
     "chrome": lambda folder: Measured(real_chrome.measure(folder)),
+    "apart": lambda folder: Measured(written_apart.measure()),
     "rules": of_rules,
 }
 

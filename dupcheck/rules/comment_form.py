@@ -3,7 +3,8 @@
 What it finds:
 What a form says of itself in the second half of a page: "Your email address will not be published", "Save my name ...
 in this browser", and around it "Leave a Reply", "Cancel reply", "Name *". A sentence of that kind is enough when it is
-most of its line; a heading needs its place at the end. The lines of a comment widget beside it belong to the form.
+most of its line; a heading needs its place at the end, as does "Write a comment" above three fields. The lines of a
+comment widget beside it belong to the form.
 
 Why it matters:
 The same form ends every page of a site: it makes unlike pages alike and is no part of any article.
@@ -14,7 +15,7 @@ Cut the lines, or leave the form's container (often `respond`) out when extracti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
@@ -35,12 +36,17 @@ from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from dupcheck.rules.base.page import Page
+    from dupcheck.rules.base.survey import Survey
 
 NAME = "comment-form"
 MAX_GAP = 6  # lines between two of a form's own phrases
 LOOSE_WORDS = 24  # of a line that only stems tell
 REACH = 3  # lines from the form to its fields and to the comment widget above it
+FORM_LINES, MIN_FIELDS = 10, 3  # fields in so many lines below "Write a comment" make a form, too
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -48,7 +54,12 @@ def judge(page: Page) -> Iterator[Flag]:
     widget = [mark for mark in marks_of(page, "comment-widget") if mark.whole]
     places = {mark.place for mark in own}
     marks = sorted([*own, *(mark for mark in widget if mark.place not in places)], key=lambda mark: mark.span)
-    for form in grouped(page, marks, lambda mark: _is_strong(page, mark), gap=MAX_GAP, reach=REACH):
+    opening = {mark.place for mark in widget if in_tail(page, mark) and _num_fields(own, mark.place) >= MIN_FIELDS}
+    fields = {mark.place for mark in own if mark.has("field")}
+    strong = {place for one in opening for place in range(one, one + FORM_LINES) if place in fields | opening}
+    for form in grouped(
+        page, marks, lambda mark: mark.place in strong or _is_strong(page, mark), gap=MAX_GAP, reach=REACH
+    ):
         promises = sum(mark.has("promise") for mark in form)
         sure = promises > 0 or len(form) > 1
         yield Flag(
@@ -58,6 +69,17 @@ def judge(page: Page) -> Iterator[Flag]:
             measures={"lines": len(form), "sentences": promises},
             fix=Fix(sure and all(mark.whole for mark in form), cut(page, form)),
         )
+
+
+def _num_fields(own: Sequence[Mark], place: int) -> int:
+    """How many lines below this one are a form's fields."""
+    return len({mark.place for mark in own if mark.has("field") and 0 < mark.place - place <= FORM_LINES})
+
+
+def _with_fields(survey: Survey) -> npt.NDArray[np.int64]:
+    import numpy as np
+
+    return np.intersect1d(survey.rows_with(NAME, "field"), survey.rows_with("comment-widget"))
 
 
 def _is_late(page: Page, mark: Mark) -> bool:
@@ -75,6 +97,6 @@ RULE = DocumentRule(
     name=NAME,
     code="CMT02",
     severity=Severity.WARNING,
-    candidates=either(with_roles(NAME, "promise", "heading"), with_stems(NAME)),
+    candidates=either(with_roles(NAME, "promise", "heading"), _with_fields, with_stems(NAME)),
     judge=judge,
 )

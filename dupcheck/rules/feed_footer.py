@@ -37,6 +37,7 @@ MAX_LENGTH = 400  # characters of the line: a title and a site's name
 MAX_INLINE = 200  # of one that ends a text in one line
 MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
 LOOSE_LINES = 2  # last lines that may say it in words of their own
+ARROWS = "→»›"
 SHOWN = 60  # characters that a message quotes
 # What stands between the title and the site's name. One alternation of fixed words: linear.
 _APPEARED = pattern(
@@ -70,6 +71,8 @@ def judge(page: Page) -> Iterator[Flag]:
 def _worded_anew(page: Page) -> Iterator[Flag]:
     """A last line that says it in words that nobody has seen yet."""
     for place, span, roles, is_line, _ in stem_signs(page, NAME):
+        if page.text[span.end - 1] in ARROWS:
+            continue  # a teaser's own "Continue reading →"
         last = len(page.prose_lines) - place <= LOOSE_LINES and page.text[span.start] not in "-*•+"
         most = MAX_LENGTH if is_line else MAX_INLINE
         if not is_line and not page.text[span.end :].strip():

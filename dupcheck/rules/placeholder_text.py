@@ -22,14 +22,16 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span, outside
-from dupcheck.rules.base.candidates import with_phrase
+from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.code_text import CodeSpans, is_about_markup
 from dupcheck.rules.base.extent import removals
-from dupcheck.rules.base.marks import marks_of
+from dupcheck.rules.base.marks import LOOSE, marks_of, with_roles
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rest import rest_of_text
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.spacing import spaced_words
+from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -41,6 +43,7 @@ MIN_LAST = 4  # letters of a run's last word: "a", "in" and "per" may begin the 
 ERROR_SHARE = 0.3  # of the characters: below, a page has a text beside its template's
 MOST = 0.5  # of the characters: the rest is the page's own, and may be about programming
 MIN_ABOUT = 2  # different words of _ABOUT in the rest of a text that is about such texts
+STEMS_WORDS = 80  # of a page that may say in words of its own that nothing stands there yet
 MAX_RELATED = 10
 _WORD = pattern(r"[^\W\d_]+")  # one class, one quantifier: linear
 _ABOUT = pattern(
@@ -56,7 +59,9 @@ def judge(page: Page) -> Iterator[Flag]:
     text = page.text
     code = CodeSpans(text)
     strong = [span for span in _strong(page) if not code.covers(span.start) and not _is_quoted(text, span)]
-    labels = [mark.span for mark in marks_of(page, NAME) if mark.whole and mark.roles == {"label"}]
+    is_short = spaced_words(text, page.num_words) <= STEMS_WORDS
+    marks = [mark for mark in marks_of(page, NAME, stems=is_short) if mark.whole]
+    labels = [mark.span for mark in marks if mark.has("label", LOOSE)]
     labels = [span for span in labels if not code.covers(span.start)]
     spans = sorted([*strong, *outside(labels, strong)])
     rest = rest_of_text(text, spans)
@@ -132,6 +137,6 @@ RULE = DocumentRule(
     name=NAME,
     code="LEN06",
     severity=Severity.ERROR,
-    candidates=with_phrase(NAME),
+    candidates=either(with_roles(NAME, "latin", "sample", "label"), with_stems(NAME)),
     judge=judge,
 )

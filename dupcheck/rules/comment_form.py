@@ -61,7 +61,7 @@ def judge(page: Page) -> Iterator[Flag]:
         page, marks, lambda mark: mark.place in strong or _is_strong(page, mark), gap=MAX_GAP, reach=REACH
     ):
         promises = sum(mark.has("promise") for mark in form)
-        sure = promises > 0 or len(form) > 1
+        sure = promises > 0 or (len(form) > 1 and any(mark.has("heading") for mark in form))
         yield Flag(
             primary=extent_of(form),
             message=f"comment form of {lines_of(len(form))} ({quoted(page, form)})",

@@ -61,7 +61,7 @@ def judge(page: Page) -> Iterator[Flag]:
     strong = [span for span in _strong(page) if not code.covers(span.start) and not _is_quoted(text, span)]
     is_short = spaced_words(text, page.num_words) <= STEMS_WORDS
     marks = [mark for mark in marks_of(page, NAME, stems=is_short) if mark.whole]
-    labels = [mark.span for mark in marks if mark.has("label", LOOSE)]
+    labels = [mark.span for mark in marks if mark.has("label", LOOSE) or (is_short and mark.has("soon"))]
     labels = [span for span in labels if not code.covers(span.start)]
     spans = sorted([*strong, *outside(labels, strong)])
     rest = rest_of_text(text, spans)
@@ -137,6 +137,6 @@ RULE = DocumentRule(
     name=NAME,
     code="LEN06",
     severity=Severity.ERROR,
-    candidates=either(with_roles(NAME, "latin", "sample", "label"), with_stems(NAME)),
+    candidates=either(with_roles(NAME, "latin", "sample", "label", "soon"), with_stems(NAME)),
     judge=judge,
 )

@@ -7,16 +7,16 @@ the text (labels of advertisements) or at the end, a line for each of its blocks
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from faults.base.host import LANGUAGES, Host, Hosts, hosts_of
-from faults.base.layouts import Laid, Place, blocks, lay, plain
+from faults.base.layouts import Place, blocks, lay, plain
 
-from dupcheck import Document, Finding, Settings, check
+from dupcheck import Document, Settings
 from dupcheck.model.span import Span
+from figures.at_places import HALVES, findings_by_path, rules_at
 from figures.figure import Figure
 from figures.page_chrome import Chrome, chrome_of_pages
 
@@ -24,7 +24,6 @@ SEED = 20
 FAMILY = ("CHR", "CMT", "WAL")  # whichever rule says it, the place is cut
 SETTINGS = Settings(jobs=1, select=FAMILY, ignore=("domain-wide-fault",))
 HEAD, MIDDLE = ("nav-menu", "cookie-banner"), ("ad-marker",)
-HALVES = ("developed", "held-out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +59,12 @@ def found_on_pages(folder: Path) -> list[Found]:
         Document(text=laid.text, id=f"{number}", path=f"{number}", url=f"https://{number}.example/story")
         for number, (_, laid) in enumerate(planted)
     ]
-    of_document: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in check(documents, SETTINGS).findings:
-        of_document[finding.document].append(finding)
+    of_document = findings_by_path(documents, SETTINGS)
     return [
-        Found(chrome, laid.text, laid.span, _rules(of_document[str(number)], laid))
+        Found(chrome, laid.text, laid.span, rules_at(of_document[str(number)], laid.span))
         for number, (chrome, laid) in enumerate(planted)
     ]
 
 
 def _host(hosts: Hosts, random: Random) -> Host:
     return random.choice(hosts.of_prose().texts or hosts.texts)
-
-
-def _rules(findings: Iterable[Finding], laid: Laid) -> frozenset[str]:
-    return frozenset(
-        finding.rule
-        for finding in findings
-        for place in (finding.primary, *finding.related)
-        if place.span.overlap(laid.span)
-    )

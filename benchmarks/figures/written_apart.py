@@ -18,13 +18,14 @@ from random import Random
 from faults.base.host import Host, hosts_of
 from faults.base.layouts import Place, blocks, lay
 
-from dupcheck import Document, Finding, Settings, check
+from dupcheck import Document, Settings
+from dupcheck.model.finding import Severity
 from dupcheck.model.span import Span
+from figures.at_places import HALVES, findings_by_path, rules_at
 from figures.figure import Figure
 
 FOLDER = Path(__file__).parents[1] / "faults" / "written_apart"
 SEED = 20
-HALVES = ("developed", "held-out")
 NO_FAULT = "negative"
 # Whole pages, and texts that hold their own article.
 WHOLE = frozenset(
@@ -48,16 +49,14 @@ class Apart:
 def measure() -> list[Figure]:
     """The shares by half and by rule: found by the rule itself, by any; of what is no fault, left without a warning."""
     texts = list(texts_apart())
-    of_document: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in check([one.document for one in texts], SETTINGS).findings:
-        of_document[finding.document].append(finding)  # by its id, which is its path
+    of_document = findings_by_path([one.document for one in texts], SETTINGS)
     hits: defaultdict[str, list[bool]] = defaultdict(list)
     for one in texts:
         found = of_document[one.document.path]
         if one.kind == NO_FAULT:
-            hits[f"apart/{one.half}/left-alone"].append(all(it.severity.value == "info" for it in found))
+            hits[f"apart/{one.half}/left-alone"].append(all(it.severity is Severity.INFO for it in found))
             continue
-        rules = _rules(found, one.span)
+        rules = rules_at(found, one.span) - {"short-body"}
         hits[f"apart/{one.half}/{one.kind}/by-its-rule"].append(one.kind in rules)
         hits[f"apart/{one.half}/by-its-rule"].append(one.kind in rules)
         hits[f"apart/{one.half}/by-any"].append(bool(rules))
@@ -85,8 +84,3 @@ def _laid(kind: str, text: str, host: Host) -> tuple[str, Span]:
         return text, Span(0, len(text))
     laid = lay(blocks, host.paragraphs, text.splitlines(), PLACES.get(kind, Place.TAIL))
     return laid.text, laid.span
-
-
-def _rules(findings: list[Finding], span: Span) -> frozenset[str]:
-    places = ((finding, place) for finding in findings for place in (finding.primary, *finding.related))
-    return frozenset(finding.rule for finding, place in places if place.span.overlap(span)) - {"short-body"}

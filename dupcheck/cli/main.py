@@ -65,9 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(err), ExitCode.USAGE)
     except MemoryError:
         return _fail("no memory is left; try: fewer --jobs, a smaller --memory", ExitCode.INTERNAL)
+    except OSError as err:
+        return _no_room(err) if err.errno in NO_ROOM else _internal_error(err)
     except Exception as err:
-        if isinstance(err, OSError) and err.errno in NO_ROOM:
-            return _fail(f"cannot write: {err.strerror}; {_where_room_is_needed()}", ExitCode.USAGE)
         return _internal_error(err)
     return int(code or ExitCode.CLEAN)
 
@@ -77,11 +77,9 @@ def _fail(message: str, code: ExitCode) -> ExitCode:
     return code
 
 
-def _where_room_is_needed() -> str:
-    return (
-        "try: more room, or another folder: an audit's working state lies in its --output, that of a check in TMPDIR;"
-        " an audit goes on with --resume"
-    )
+def _no_room(err: OSError) -> ExitCode:
+    where = "an audit's working state lies in its --output, that of a check in TMPDIR; an audit goes on with --resume"
+    return _fail(f"cannot write: {err.strerror}; try: more room, or another folder: {where}", ExitCode.USAGE)
 
 
 def _internal_error(err: Exception) -> ExitCode:

@@ -54,11 +54,9 @@ def judge(page: Page) -> Iterator[Flag]:
     widget = [mark for mark in marks_of(page, "comment-widget") if mark.whole]
     places = {mark.place for mark in own}
     marks = sorted([*own, *(mark for mark in widget if mark.place not in places)], key=lambda mark: mark.span)
-    opening = {mark.place for mark in widget if in_tail(page, mark) and _num_fields(own, mark.place) >= MIN_FIELDS}
-    fields = {mark.place for mark in own if mark.has("field")}
-    strong = {place for one in opening for place in range(one, one + FORM_LINES) if place in fields | opening}
+    told = _told_by_fields(page, own, widget)
     for form in grouped(
-        page, marks, lambda mark: mark.place in strong or _is_strong(page, mark), gap=MAX_GAP, reach=REACH
+        page, marks, lambda mark: mark.place in told or _is_strong(page, mark), gap=MAX_GAP, reach=REACH
     ):
         promises = sum(mark.has("promise") for mark in form)
         sure = promises > 0 or (len(form) > 1 and any(mark.has("heading") for mark in form))
@@ -71,9 +69,15 @@ def judge(page: Page) -> Iterator[Flag]:
         )
 
 
-def _num_fields(own: Sequence[Mark], place: int) -> int:
-    """How many lines below this one are a form's fields."""
-    return len({mark.place for mark in own if mark.has("field") and 0 < mark.place - place <= FORM_LINES})
+def _told_by_fields(page: Page, own: Sequence[Mark], widget: Sequence[Mark]) -> set[int]:
+    """The lines that invite to comment, above fields enough to be a form, and these fields."""
+    fields = {mark.place for mark in own if mark.has("field")}
+    told: set[int] = set()
+    for place in (mark.place for mark in widget if in_tail(page, mark)):
+        below = fields.intersection(range(place + 1, place + 1 + FORM_LINES))
+        if len(below) >= MIN_FIELDS:
+            told |= {place, *below}
+    return told
 
 
 def _with_fields(survey: Survey) -> npt.NDArray[np.int64]:

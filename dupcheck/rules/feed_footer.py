@@ -22,6 +22,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.extent import removal
+from dupcheck.rules.base.link_lines import ARROWS
 from dupcheck.rules.base.marks import with_roles
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
@@ -37,7 +38,6 @@ MAX_LENGTH = 400  # characters of the line: a title and a site's name
 MAX_INLINE = 200  # of one that ends a text in one line
 MAX_BARE_LENGTH = 100  # of one that no fixed word opens or closes
 LOOSE_LINES = 2  # last lines that may say it in words of their own
-ARROWS = "→»›"
 SHOWN = 60  # characters that a message quotes
 # What stands between the title and the site's name. One alternation of fixed words: linear.
 _APPEARED = pattern(

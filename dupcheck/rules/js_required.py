@@ -24,7 +24,6 @@ from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.title_phrases import in_short_page
-from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -44,7 +43,6 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=span,
         message=f"the page asks for JavaScript and says {page.num_words} words ({quoted(page, marks)})",
-        severity=severity_of(page, NAME, span),
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         measures={"words": page.num_words},
     )

@@ -37,7 +37,6 @@ from dupcheck.rules.base.link_lines import (
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
-from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Line, Page
@@ -120,7 +119,7 @@ def _menu_flag(page: Page, menu: _Menu) -> Flag:
     return Flag(
         primary=menu.span,
         message=f'{what} of {menu.lines} lines at the {edge}{where} ("{text[:SHOWN]}…")',
-        severity=severity_of(page, NAME, menu.span) if menu.items else Severity.INFO,
+        severity=None if menu.items else Severity.INFO,
         confidence=Confidence.HIGH if menu.items else Confidence.LOW,
         measures={"lines": menu.lines, "items": menu.items},
         fix=Fix(False, (removal(menu.span, page.text),)),
@@ -131,7 +130,6 @@ def _line_flag(page: Page, mark: Mark, what: str) -> Flag:
     return Flag(
         primary=mark.span,
         message=f"{what} on {lines_of(1)} ({quoted(page, [mark])})",
-        severity=severity_of(page, NAME, mark.span),
         measures={"lines": 1, "items": 1},
         fix=Fix(True, (removal(mark.span, page.text),)),
     )

@@ -144,12 +144,11 @@ def _invites_at_an_edge(page: Page, form: Sequence[Mark]) -> bool:
 def _below_a_line(page: Page, form: Sequence[Mark]) -> list[Mark]:
     """A lone button that subscribes and the short line above it; else nothing. No hand-made text has such a line."""
     mark = form[0]
-    says_so = any(map(mark.span.of(page.text).lower().__contains__, _ABOUT))
-    if len(form) > 1 or not (mark.has("button") and says_so):
+    if len(form) > 1 or mark.place == 0 or not (mark.has("button") and _is_about(mark.span.of(page.text))):
         return []
-    above = [Mark(place, page.prose_lines[place].span, frozenset(), True) for place in (mark.place - 1,) if place >= 0]
-    fits = [it for it in above if MIN_WORDS_ABOVE <= _num_words(page, it) <= MAX_LONE_WORDS]
-    return [*fits, mark] if fits and not _ITEM.match(fits[0].span.of(page.text)) else []
+    above = Mark(mark.place - 1, page.prose_lines[mark.place - 1].span, frozenset(), True)
+    fits = MIN_WORDS_ABOVE <= _num_words(page, above) <= MAX_LONE_WORDS and not _ITEM.match(above.span.of(page.text))
+    return [above, mark] if fits else []
 
 
 def _others(page: Page, form: Sequence[Mark]) -> int:
@@ -157,8 +156,12 @@ def _others(page: Page, form: Sequence[Mark]) -> int:
     places = range(form[0].place, form[-1].place + 1)
     lines = page.prose_lines
     long = (place for place in range(len(lines)) if lines.words(place) >= PARAGRAPH_WORDS and place not in places)
-    # A look for each word takes a twentieth of what one regex of them takes.
-    return sum(any(map(lines.text(place).lower().__contains__, _ABOUT)) for place in long)
+    return sum(_is_about(lines.text(place)) for place in long)
+
+
+def _is_about(text: str) -> bool:
+    """True for a text that speaks of newsletters: a look for each word takes a twentieth of one regex of them all."""
+    return any(map(text.lower().__contains__, _ABOUT))
 
 
 RULE = DocumentRule(

@@ -26,7 +26,6 @@ from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
-from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Page
@@ -62,7 +61,6 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=span,
         message=f"the page is a server's error in {page.num_words} words ({quoted(page, signs)})",
-        severity=severity_of(page, NAME, span),
         confidence=Confidence.HIGH if sure or title else Confidence.MEDIUM,
         measures={"words": page.num_words, "signs": len(signs)},
     )

@@ -25,7 +25,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.edge_candidates import near_end, with_late_bytes
 from dupcheck.rules.base.edges import last_lines, marks_on
-from dupcheck.rules.base.link_lines import is_short
+from dupcheck.rules.base.link_lines import END_MARK, is_short
 from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
@@ -124,22 +124,30 @@ def _num_links(text: str) -> int:
 
 def _known_links(text: str) -> list[str]:
     """The links that a row without separators is made of, the longest first; none where it says more than links."""
+    if END_MARK.search(text):
+        return []
     words = _folded(_GLUED.sub(" ", text)).split(" ")
-    links = _links("legal", "choice", "link")
-    found, others, place = [], 0, 0
-    while place < len(words):
-        ends = range(min(len(words), place + _longest()), place, -1)
-        end = next((end for end in ends if " ".join(words[place:end]) in links), 0)
-        if end:
-            found.append(" ".join(words[place:end]))
-        others += not end
-        place = end or place + 1
-    return found if others <= MOST_OTHERS * len(words) else []
+    openings, most = _openings(), MOST_OTHERS * len(words)
+    found: list[str] = []
+    others = place = 0
+    while place < len(words) and others <= most:
+        known = openings.get(words[place], ())
+        link = next((link for link in known if words[place : place + len(link)] == link), None)
+        if link:
+            found.append(" ".join(link))
+        others += link is None
+        place += len(link) if link else 1
+    return found if others <= most else []
 
 
 @cache
-def _longest() -> int:
-    return max(link.count(" ") + 1 for link in _links("legal", "choice", "link"))
+def _openings() -> dict[str, list[list[str]]]:
+    """The words of a footer's links by their first one, the longest before."""
+    openings: dict[str, list[list[str]]] = {}
+    for link in sorted(_links("legal", "choice", "link"), key=lambda link: (-len(link), link)):
+        words = link.split(" ")
+        openings.setdefault(words[0], []).append(words)
+    return openings
 
 
 def _folded(text: str) -> str:

@@ -28,6 +28,7 @@ from dupcheck.rules.base.line_candidates import (
     with_open_end,
     with_phrase_at_end,
 )
+from dupcheck.rules.base.link_lines import ARROWS
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.rule import DocumentRule
 
@@ -53,8 +54,7 @@ _WORD_END = pattern(r"\w[\s\"'”’»)\],;:–—-]{0,3}$")  # else the dots ar
 _SENTENCE_END = pattern(r"[.!?。！？।؟](?=\s|$)|[。！？]")
 _NO_PROSE = pattern(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|org|net)\b")
 MAX_CAPITALS = 0.6  # of the words; German prose has a third
-_AFTER_MORE = " \t\u00a0»›→←>….:)]❯▸►⟶+"
-_ARROWS = "→←»›⟶❯▸►"
+_AFTER_MORE = f" \t\u00a0>….:)]+{ARROWS}"
 MAX_TITLE = 120  # characters behind "Continue reading": the title again, in quotation marks or before an arrow
 _TITLE = pattern(r"\s?(?:[\"“„«‹「『].{1,120}[\"”“»›」』]|.{1,120}[→←»])\s?$")
 
@@ -106,9 +106,10 @@ def _is_invitation(text: str, span: Span, line: Line) -> bool:
     if not before:
         return span.of(text).count(" ") > 0 or len(span) > 4 or not span.of(text).isascii()
     is_bracketed = text[span.start - 1] in "([" and after[:1] in ")]"
-    is_link = any(arrow in after for arrow in _ARROWS)
+    begins = not text[span.start].islower()  # scripts without capitals, too
+    is_link = any(arrow in after for arrow in ARROWS)
     is_closed = _CLOSED.search(before[-TAIL:]) is not None and after.strip() != "."
-    return is_bracketed or (not text[span.start].islower() and (is_closed or is_link)) or (is_closed and is_link)
+    return is_bracketed or begins + is_link + is_closed > 1
 
 
 def _opens_title(text: str, span: Span, line: Line) -> bool:

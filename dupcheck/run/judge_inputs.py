@@ -68,8 +68,8 @@ class Task:
 def tasks(pieces: Iterable[Piece | Skipped]) -> Iterator[Task]:
     """The pieces in tasks, in order: they depend on the input alone.
 
-    A piece of a large input ends a task, whatever its stored bytes are: compressed ones say little of the work, and
-    of a row group all count for its first piece, so that the others would be one task and one process's.
+    A piece of a large input ends a task, however few its stored bytes: these shrink to a fifth where they are
+    compressed, and those of a Parquet row group all count for its first piece.
     """
     waiting: list[Piece | Skipped] = []
     size, number = 0, 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-LINES = 40_000  # more than a piece: what lies between the stages is kept in a temporary folder
+LINES = 20_000  # more than a piece: what lies between the stages is kept in a temporary folder
 
 
 def run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -30,6 +30,7 @@ MAX_OUTSIDE, MAX_OUTSIDE_WORDS = 3, 15
 NEAR_PROSE, PROSE_WORDS = 3, 8  # a line of so many words stands so near behind the run
 MIN_PROSE, LONG_LINE = 100, 10  # words of the page in lines of so many: else the page is a list itself
 ZONE = 9  # lines at an end of which MIN_LINES are short in every such text
+ARROWS = "→←»›⟶❯▸►"  # behind the words of a link
 END_MARK = pattern(r"[.!?:;,…。！？：；，]$")
 _FIELD = pattern(r":\s|：")  # "Status: Final" is a field of the text's own head
 _ITEM = pattern(r"[-*•+#|>\"'“(\[{=&@\d]")  # a list's item, a heading, a cell, a quotation, code, a number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Severity
 from dupcheck.model.span import Span
-from dupcheck.rules.base.phrase_file import WORDS, Kind, phrases_of
+from dupcheck.rules.base.phrase_file import WORDS, phrases_of
 from dupcheck.rules.base.stems import stem_signs
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ def severity_of(page: Page, rule: str, span: Span, *roles: str) -> Severity | No
 
 
 def weighed(page: Page, rule: str, flags: Iterable[Flag]) -> list[Flag]:
-    """The flags, those as notes that rest on stems which nobody has seen a page use, and on no verified phrase."""
+    """The flags, those as notes that rest on phrases and stems which nobody has seen a page use, and on no others."""
     flags = list(flags)
-    if not _has_unseen_stems(rule) or all(flag.severity is Severity.INFO for flag in flags):
+    if not _has_unseen(rule) or all(flag.severity is Severity.INFO for flag in flags):
         return flags
-    signs = stem_signs(page, rule)
-    if all(sign.verified for sign in signs):
+    said = [(hit.span, hit.phrase.verified) for hit in page.hits(rule) if hit.phrase.kind not in WORDS]
+    said += [(sign.span, sign.verified) for sign in stem_signs(page, rule)]
+    known = [span for span, is_verified in said if is_verified]
+    unseen = [span for span, is_verified in said if not is_verified]
+    if not unseen:
         return flags
-    hits = [hit.span for hit in page.hits(rule) if hit.phrase.verified and hit.phrase.kind not in WORDS]
-    known = [*hits, *(sign.span for sign in signs if sign.verified)]
-    unseen = [sign.span for sign in signs if not sign.verified]
     return [
         replace(flag, severity=Severity.INFO)
         if _stands_in(flag, unseen) and not _stands_in(flag, known) and flag.severity is not Severity.INFO
@@ -53,5 +53,5 @@ def _stands_in(flag: Flag, spans: Iterable[Span]) -> bool:
 
 
 @cache
-def _has_unseen_stems(rule: str) -> bool:
-    return any(phrase.kind is Kind.STEMS and not phrase.verified for phrase in phrases_of(rule))
+def _has_unseen(rule: str) -> bool:
+    return any(not phrase.verified and phrase.kind not in WORDS for phrase in phrases_of(rule))

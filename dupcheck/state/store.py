@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 import numpy.typing as npt
 
-from dupcheck.state.section_file import Entry, is_whole, read_array, read_directory, read_value, write_sections
+from dupcheck.state.section_file import (
+    Directory,
+    Entry,
+    is_whole,
+    read_array,
+    read_directory,
+    read_value,
+    write_sections,
+)
 
 MAX_OPEN_FILES = 128
 
@@ -60,7 +68,7 @@ class FolderStore:
     def __init__(self, folder: Path, keep: object = None) -> None:
         self.folder = folder
         self._keep = keep
-        self._open: OrderedDict[str, tuple[int, dict[str, Entry]]] = OrderedDict()
+        self._open: OrderedDict[str, tuple[int, Directory]] = OrderedDict()
 
     def __reduce__(self) -> tuple[type[FolderStore], tuple[Path]]:
         return FolderStore, (self.folder,)
@@ -74,11 +82,11 @@ class FolderStore:
 
     def array(self, key: str, name: str, start: int = 0, stop: int | None = None) -> npt.NDArray[Any]:
         descriptor, directory = self._opened(key)
-        return read_array(descriptor, directory[name], start, stop)
+        return read_array(descriptor, Entry._make(directory[name]), start, stop)
 
     def value(self, key: str, name: str) -> Any:
         descriptor, directory = self._opened(key)
-        entry = directory[name]
+        entry = Entry._make(directory[name])
         return read_value(descriptor, entry) if entry.dtype is None else read_array(descriptor, entry, 0, None)
 
     def close(self) -> None:
@@ -86,7 +94,7 @@ class FolderStore:
         for key in list(self._open):
             self._forget(key)
 
-    def _opened(self, key: str) -> tuple[int, dict[str, Entry]]:
+    def _opened(self, key: str) -> tuple[int, Directory]:
         found = self._open.get(key)
         if found is not None:
             self._open.move_to_end(key)

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from dupcheck.state.store import Store
 
@@ -26,15 +25,16 @@ def string_sections(name: str, texts: Iterable[str | None]) -> dict[str, Any]:
 def read_strings(store: Store, key: str, name: str) -> list[str | None]:
     """All texts of a column."""
     data = store.array(key, name).tobytes()
-    ends = ends_of(store, key, name).tolist()
-    return [decode_string(data[start:end]) for start, end in pairwise(ends)]
+    ends = store.array(key, name + _ENDS).tolist()
+    return [_decoded(data[start:end]) for start, end in pairwise(ends)]
 
 
-def ends_of(store: Store, key: str, name: str) -> npt.NDArray[np.int64]:
-    """Where each text of a column begins, and the end of the last one."""
-    return store.array(key, name + _ENDS)
+def read_string(store: Store, key: str, name: str, row: int) -> str | None:
+    """One text of a column."""
+    start, end = store.array(key, name + _ENDS, row, row + 2).tolist()
+    return _decoded(store.array(key, name, start, end).tobytes())
 
 
-def decode_string(data: bytes) -> str | None:
+def _decoded(data: bytes) -> str | None:
     """The text of these bytes of a column."""
     return None if data == _NONE else data.decode("utf-8", "surrogatepass")

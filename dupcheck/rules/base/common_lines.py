@@ -12,6 +12,7 @@ from dupcheck.kernels.plain.windows import I64, NUMBER_HASH, window_hashes
 from dupcheck.match.line_frequency import FEW_PAGES, Bools, CommonLines, no_common_lines
 from dupcheck.rules.base.facts import I32, Facts
 from dupcheck.rules.base.shelf import Shelf
+from dupcheck.rules.base.stored_lines import COUNT, HASH
 
 MIN_SITES = 4  # of 300 lines on 4 sites and more 3 stand in hand-made article texts (rules.md 1.6)
 MAX_TOKENS = 30  # of a line; what is longer and on many sites is an article that was copied
@@ -65,8 +66,8 @@ def _lines(shelf: Shelf, facts: Facts, chosen: Bools, low: int, high: int) -> It
     store = shelf.store
     for key, first in zip(shelf.keys, shelf.firsts.tolist(), strict=False):
         documents = first + store.array(key, "ranks")
-        counts = store.array(key, "line_counts")
-        hashes = store.array(key, "line_hashes")
+        lines = store.array(key, "lines")
+        counts, hashes = lines[:, COUNT], lines[:, HASH].view(np.uint64)
         owner = np.repeat(documents, np.diff(store.array(key, "line_offsets")))
         wanted = (counts > 0) & (counts <= MAX_TOKENS) & chosen[owner]
         wanted &= hashes >= np.uint64(low)

@@ -14,7 +14,6 @@ from dupcheck.rules.base.places import place_of
 from dupcheck.rules.base.shelf import Shelf
 
 MAX_REMEMBERED = 4096  # documents that others are compared with, about a kilobyte each
-MAX_SHARDS = 64  # whose columns' offsets are remembered, about 50 kB each
 Sample = tuple[int, int, int]  # a document and the bytes of its text from which and up to which a block stands there
 
 
@@ -72,7 +71,6 @@ class Others:
         self._shelf = shelf
         self._sites = sites
         self._known: dict[int, Other] = {}
-        self._shards: dict[str, SparseShard] = {}
 
     def of(self, number: int) -> Other:
         """The document of this number."""
@@ -82,15 +80,8 @@ class Others:
                 self._known.clear()
             key, row = self._shelf.place(number)
             site, renamed = self._sites.get(number, ""), self._shelf.renamed.get(number)
-            known = self._known[number] = Other(number, site, self._shard(key), row, renamed)
-        return known
-
-    def _shard(self, key: str) -> SparseShard:
-        known = self._shards.get(key)
-        if known is None:
-            if len(self._shards) >= MAX_SHARDS:
-                self._shards.clear()
-            known = self._shards[key] = SparseShard(self._shelf.store, key)
+            shard = SparseShard(self._shelf.store, key)
+            known = self._known[number] = Other(number, site, shard, row, renamed)
         return known
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dupcheck.kernels.plain.windows import I64
 from dupcheck.state.store import Store
-from dupcheck.state.strings import decode_string, ends_of, read_strings
+from dupcheck.state.strings import read_string, read_strings
 
 
 class OpenedShard:
@@ -60,25 +59,18 @@ class OpenedShard:
 
 
 class SparseShard:
-    """The shard under `key`, few of whose documents are looked at: where texts end is remembered, not the texts."""
+    """The shard under `key`, few of whose documents are looked at: of each only what is asked for is read."""
 
     def __init__(self, store: Store, key: str) -> None:
         self._store = store
         self._key = key
-        self._ends: dict[str, I64] = {}
-        self._texts: tuple[I64, I64] | None = None
 
     def string(self, row: int, column: str) -> str | None:
         """One field of one document."""
-        ends = self._ends.get(column)
-        if ends is None:
-            ends = self._ends[column] = ends_of(self._store, self._key, column)
-        return decode_string(self._store.array(self._key, column, int(ends[row]), int(ends[row + 1])).tobytes())
+        return read_string(self._store, self._key, column, row)
 
     def data(self, row: int) -> bytes:
         """The text of one document, in UTF-8."""
-        if self._texts is None:
-            offsets, places = self._store.array(self._key, "offsets"), self._store.array(self._key, "places")
-            self._texts = offsets[places], offsets[places + 1]
-        starts, ends = self._texts
-        return self._store.array(self._key, "text", int(starts[row]), int(ends[row])).tobytes()
+        place = int(self._store.array(self._key, "places", row, row + 1)[0])
+        start, end = self._store.array(self._key, "offsets", place, place + 2).tolist()
+        return self._store.array(self._key, "text", start, end).tobytes()

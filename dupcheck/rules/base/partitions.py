@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from dupcheck.kernels.plain.powers import U64
 from dupcheck.kernels.plain.windows import I64
 from dupcheck.model.batch import Batch
 from dupcheck.rules.base.facts import I32, Facts
 from dupcheck.rules.base.shelf import Shelf
+from dupcheck.rules.base.stored_lines import COUNT, END, HASH, START
 from dupcheck.state.store import Store
 from dupcheck.tokens.line_table import LineTable
 
@@ -108,32 +107,29 @@ def _borders(keys: U64, lines: I64) -> U64:
 def gather(partition: Partition, store: Store) -> tuple[Batch, LineTable]:
     """The texts and lines of a partition as one batch, in the order of its `numbers`."""
     texts: list[bytes] = []
-    names = ("line_starts", "line_ends", "line_counts", "line_hashes")
-    columns: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in names}
-    sizes, per_document = [], []
+    tables, sizes, per_document = [], [], []
     size = 0
+    # A partition has a few documents in every shard: reads are what this takes, so that a line's numbers are one table.
     for key, first, last in zip(partition.keys, partition.starts, partition.stops, strict=True):
         offsets = store.array(key, "offsets", first, last + 1)
         of_lines = store.array(key, "line_offsets", first, last + 1)
-        for name, parts in columns.items():
-            parts.append(store.array(key, name, int(of_lines[0]), int(of_lines[-1])))
-        for name in ("line_starts", "line_ends"):
-            columns[name][-1] = columns[name][-1] + (size - int(offsets[0]))
+        lines = store.array(key, "lines", int(of_lines[0]), int(of_lines[-1]))
+        tables.append(lines + np.array([size - offsets[0], size - offsets[0], 0, 0]))
         texts.append(store.array(key, "text", int(offsets[0]), int(offsets[-1])).tobytes())
         sizes.append(np.diff(offsets))
         per_document.append(np.diff(of_lines))
         size += len(texts[-1])
-    starts, ends, counts, hashes = (np.concatenate(columns[name]) for name in names)
+    table = np.concatenate(tables)
     batch = Batch(b"".join(texts), _offsets(np.concatenate(sizes)), {})
-    lines = LineTable(
-        starts,
-        ends,
-        np.zeros(len(counts), np.int64),
-        counts.astype(np.int64),
-        hashes,
+    found = LineTable(
+        table[:, START].copy(),
+        table[:, END].copy(),
+        np.zeros(len(table), np.int64),
+        table[:, COUNT].copy(),
+        table[:, HASH].copy().view(np.uint64),
         _offsets(np.concatenate(per_document)),
     )
-    return _reordered(batch, lines, partition.order)
+    return _reordered(batch, found, partition.order)
 
 
 def _offsets(sizes: I64) -> I64:

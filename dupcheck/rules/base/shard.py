@@ -24,6 +24,7 @@ from dupcheck.rules.base.judging import Judged, judge_batch
 from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.phrase_index import PhraseIndex
 from dupcheck.rules.base.rule import DocumentRule, FailureRule
+from dupcheck.rules.base.stored_lines import line_sections
 from dupcheck.rules.base.survey import make_survey
 from dupcheck.rules.base.suspicion import shape_parts
 from dupcheck.rules.base.text_hash import hash_column, hash_texts
@@ -111,15 +112,10 @@ def _numbered(sites: Sequence[str]) -> tuple[list[str], I32]:
 
 def _text_sections(tables: Tables) -> dict[str, Any]:
     """Texts and lines, in the order of the keys."""
-    lines = tables.lines
     return {
         "text": np.frombuffer(tables.batch.buffer, dtype=np.uint8),
         "offsets": tables.batch.offsets,
-        "line_starts": lines.starts,
-        "line_ends": lines.ends,
-        "line_counts": lines.counts.astype(np.int32),
-        "line_hashes": lines.hashes,
-        "line_offsets": lines.offsets,
+        **line_sections(tables.lines),
     }
 
 

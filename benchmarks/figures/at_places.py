@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dupcheck import Document, Finding, Settings, check
 from dupcheck.model.span import Span
 
-HALVES = ("developed", "held-out")  # what was read while rules were tuned, and what was not
-
 
 def findings_by_path(documents: Sequence[Document], settings: Settings) -> dict[str, list[Finding]]:
     """The findings of each document, by its path, which is its id too."""

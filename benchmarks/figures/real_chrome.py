@@ -16,11 +16,12 @@ from faults.base.layouts import Place, blocks, lay, plain
 
 from dupcheck import Document, Settings
 from dupcheck.model.span import Span
-from figures.at_places import HALVES, findings_by_path, rules_at
+from figures.at_places import findings_by_path, rules_at
 from figures.figure import Figure
 from figures.page_chrome import Chrome, chrome_of_pages
 
 SEED = 20
+HALVES = ("developed", "held-out")  # of the sites: what was read while rules were tuned, and what was not
 FAMILY = ("CHR", "CMT", "WAL")  # whichever rule says it, the place is cut
 SETTINGS = Settings(jobs=1, select=FAMILY, ignore=("domain-wide-fault",))
 HEAD, MIDDLE = ("nav-menu", "cookie-banner"), ("ad-marker",)

@@ -1,15 +1,15 @@
 """How much is found of chrome and walls that others wrote: people who had seen neither the rules nor their phrases.
 
-`faults/written_apart` holds for each of fifteen languages six texts for each of nineteen rules, worded from memory of
-real sites, and fourteen texts that are no faults although they speak of such things. The first, third and fifth of each
-kind were read while the phrases were extended (`developed`), the others never (`held-out`). Their wordings are no
-proof that a platform words it so, which is why no floor asks for a severity.
+`faults/written_apart` holds for each of fifteen languages nine texts for each of nineteen rules, worded from memory of
+real sites, and 21 texts that are no faults although they speak of such things. Those of the half `developed` were read
+while the phrases were extended; the others, one of each kind and language, never. Their wordings are no proof that a
+platform words it so, which is why no floor asks for a severity.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from faults.base.layouts import Place, blocks, lay
 from dupcheck import Document, Settings
 from dupcheck.model.finding import Severity
 from dupcheck.model.span import Span
-from figures.at_places import HALVES, findings_by_path, rules_at
+from figures.at_places import findings_by_path, rules_at
 from figures.figure import Figure
 
 FOLDER = Path(__file__).parents[1] / "faults" / "written_apart"
@@ -68,15 +68,12 @@ def texts_apart() -> Iterator[Apart]:
     random = Random(SEED)
     for file in sorted(FOLDER.glob("*.jsonl")):
         hosts = [host for host in hosts_of(file.stem, None).texts if len(host.paragraphs) > 1]
-        seen: Counter[str] = Counter()
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
-            half = HALVES[seen[row["kind"]] % 2]
-            seen[row["kind"]] += 1
             text, span = _laid(row["kind"], row["text"], random.choice(hosts))
             name = f"{file.stem}-{number}"
             document = Document(text=text, id=name, path=name, url=f"https://{name}.example/story")
-            yield Apart(row["kind"], half, document, span)
+            yield Apart(row["kind"], row["half"], document, span)
 
 
 def _laid(kind: str, text: str, host: Host) -> tuple[str, Span]:

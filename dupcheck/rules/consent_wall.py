@@ -2,8 +2,9 @@
 
 What it finds:
 A text of which a cookie banner, the panel of a consent manager or a consent page ("Before you continue to YouTube",
-"Reject and subscribe") is more than half. The notice asks for consent and offers a way to give it, as a banner does; a
-policy or an article about cookies is longer, or has more paragraphs of its own.
+"Reject and subscribe", "Are you over 18?") is more than half. The notice asks for consent and offers a way to give it,
+as a banner does; a policy or an article about cookies is longer, or has more paragraphs of its own. A heading that
+asks and a button that answers are a note.
 
 Why it matters:
 The server answered 200 and the crawl looks complete, but the page is missing; every page of the site has this text.
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
-from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
+from dupcheck.rules.base.marks import LOOSE, Mark, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
@@ -35,6 +36,8 @@ NAME = "consent-wall"
 MAX_WORDS = 1500  # a consent manager's panel on the benchmark pages has 1,236
 MAX_BANNER_WORDS = 250  # of a page that is a banner: 120 by rules.md's measure, with a menu's lines around it
 MIN_SHARE = 0.5  # rules.md: the block is more than half of the document
+MAX_LOOSE_WORDS = 60  # of one that asks in words of its own and shows no button
+MAX_OFFER_WORDS = 100  # of a page that is told by its heading and its buttons alone
 MIN_DETAILS = 3  # descriptions that make a panel: a cookie policy quotes one or two
 MAX_PROSE_LINES = 2  # lines of prose that no phrase stands on: more of them are an article or a policy
 PROSE_WORDS = 25
@@ -45,7 +48,8 @@ CORE = ("consent", "opening", "detail", "page")
 def judge(page: Page) -> Iterator[Flag]:
     marks = marks_of(page, NAME)
     core = [mark for mark in marks if _is_core(mark)]
-    if not core or not _asks(page, marks):
+    asks = bool(core) and _asks(page, marks)
+    if not asks and not _offers(page, marks):
         return
     block = [mark for mark in marks if mark.whole or _is_core(mark)]
     share = _num_words(page, block) / page.num_words
@@ -56,7 +60,7 @@ def judge(page: Page) -> Iterator[Flag]:
     yield Flag(
         primary=span,
         message=f"the page is a consent notice: {share:.0%} of {page.num_words} words ({quoted(page, block)})",
-        severity=severity_of(page, NAME, span, *CORE),
+        severity=severity_of(page, NAME, span, *CORE) if asks else Severity.INFO,
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         measures={"words": page.num_words, "share": round(share, 2)},
     )
@@ -70,10 +74,26 @@ def _asks(page: Page, marks: Sequence[Mark]) -> bool:
     """True for consent with a way to give it on a short page, and for a panel's descriptions."""
     if sum(mark.has("detail") for mark in marks) >= MIN_DETAILS:
         return True
-    takes = any(mark.has("accept") or (mark.whole and mark.has("button", "choice")) for mark in marks)
-    takes = takes or any(_has_button(page, mark) for mark in marks if mark.has("consent"))
+    answers = any(mark.has("accept") or _is_answer(mark) for mark in marks)
+    takes = answers or any(_has_button(page, mark) for mark in marks if mark.has("consent"))
     words = spaced_words(page.text, page.num_words)
-    return words <= MAX_BANNER_WORDS and (takes or any(mark.has("page") for mark in marks))
+    if all(mark.has(LOOSE) for mark in marks if _is_core(mark)) and not answers:
+        return takes and words <= MAX_LOOSE_WORDS
+    stands = any(mark.has("page") and not mark.has(LOOSE) for mark in marks)
+    return words <= MAX_BANNER_WORDS and (takes or stands)
+
+
+def _is_answer(mark: Mark) -> bool:
+    """True for a button's line; one that is told by its stems is prose that names a button."""
+    return mark.whole and mark.has("button", "choice") and not mark.has(LOOSE)
+
+
+def _offers(page: Page, marks: Sequence[Mark]) -> bool:
+    """True for a heading and an answer to it on a page that is little more."""
+    is_short = spaced_words(page.text, page.num_words) <= MAX_OFFER_WORDS
+    heads = [mark.place for mark in marks if mark.whole and mark.has("title")]
+    answers = [mark.place for mark in marks if _is_answer(mark) or (mark.whole and mark.has("accept"))]
+    return is_short and bool(heads and answers) and heads[0] < answers[-1]
 
 
 def _has_button(page: Page, mark: Mark) -> bool:
@@ -102,7 +122,7 @@ RULE = DocumentRule(
     name=NAME,
     code="WAL04",
     severity=Severity.ERROR,
-    candidates=in_short_page(either(with_roles(NAME, *CORE), with_stems(NAME)), NAME, TITLES, MAX_WORDS),
+    candidates=in_short_page(either(with_roles(NAME, *CORE, "title"), with_stems(NAME)), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
 )

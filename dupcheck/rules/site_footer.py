@@ -3,8 +3,8 @@
 What it finds:
 Among the last lines two signs of a footer: a line of rights ("© 2024 The Courier. All rights reserved."), legal links
 ("Privacy policy", "Terms of use", in lines or in a row, with or without signs between), the choice that a law demands
-("Do not sell my personal information"), the name of the software ("Powered by Discourse"). A line of rights alone is
-only a note: agencies put one below an article.
+("Do not sell my personal information"), the name of the software ("Powered by Discourse"), how to reach the owner
+("Tel. 0555 010 010", "Company number ..."). A line of rights alone is only a note: agencies put one below an article.
 
 Why it matters:
 The footer stands on every page of a site: it makes unlike pages alike.
@@ -46,12 +46,17 @@ MAX_RIGHTS_WORDS = 160  # of one that begins with the sign of rights: it says wh
 MAX_LONE_BEHIND = 2  # lines below a line of rights that stands alone
 SAFE_LINES = 10  # rules.md: cut unasked in the last ten lines only
 MIN_SIGNS = 2
+KINDS = (("rights", "owner"), ("platform",), ("contact",))  # of signs that count once
 MIN_PARTS = 2  # links of a row; a line of rights with one link is still one sign
+CONTACT_WORDS, OWNER_WORDS = 16, 8  # of a line that says how to reach the owner, or only names it
 MOST_OTHERS = 0.2  # of the words of a row without separators belong to none of the links
 LATE = 1000  # bytes from the end in which the sign © is looked for: the line of rights and what stands below
 _RIGHTS = pattern(r"(?:©|\(c\)|copyright)\W{0,3}(?:\(c\)|©|copyright)?.{0,60}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OPENS_RIGHTS = pattern(r"(?:©|\(c\)|copyright\b)\W{0,3}\w", re.IGNORECASE)
-_SEPARATOR = pattern(r"\s*[|•·∙/–—]\s*|\s{3,}")
+_OWNER = pattern(r"(?:©|\(c\)\s)\s{0,2}\w", re.IGNORECASE)
+_CONTACT = pattern(r"[\d@:：]")  # of a line that says how to reach somebody
+_ADDRESS = pattern(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
+_SEPARATOR = pattern(r"\s*[|•·∙/–—●]\s*|\s{3,}|\s-\s|\u3000")
 _GLUED = pattern(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "About UsPrivacy PolicyTerms of Use"
 _WORD = pattern(r"[^\W_]+")
 
@@ -105,10 +110,20 @@ def _marks(page: Page, lines: Sequence[Line]) -> list[Mark]:
             roles.add("rights")
         if _num_links(line.text) >= MIN_PARTS:
             roles.add("row")
-        roles.discard("edge")
+        roles = (roles - {"contact", "edge"}) | _of_owner(line, roles)
         if roles:
             found.append(Mark(place, line.span, frozenset(roles), True))
     return found
+
+
+def _of_owner(line: Line, roles: set[str]) -> set[str]:
+    """What a line says of the site's owner that counts beside another sign only: its name, how to reach it."""
+    if "rights" not in roles and line.words <= OWNER_WORDS and _OWNER.match(line.text):
+        return {"owner"}
+    is_short = line.words <= CONTACT_WORDS
+    if is_short and (_ADDRESS.match(line.text) or ("contact" in roles and _CONTACT.search(line.text))):
+        return {"contact"}
+    return set()
 
 
 def _is_no_link(line: Line) -> bool:
@@ -164,7 +179,7 @@ def _signs(page: Page, footer: Sequence[Mark]) -> int:
     """How many signs the lines give: each legal line is one, a row of links two; other kinds count once."""
     legal = {mark.span.of(page.text).casefold() for mark in footer if mark.has("legal", "choice")}
     rows = 2 * any(mark.has("row") for mark in footer)
-    return len(legal) + rows + sum(any(mark.has(role) for mark in footer) for role in ("rights", "platform"))
+    return len(legal) + rows + sum(any(mark.has(*roles) for mark in footer) for roles in KINDS)
 
 
 RULE = DocumentRule(
@@ -173,7 +188,7 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=either(
         near_end(NAME, "choice", "platform", within=MAX_BEHIND + 1),
-        near_end(NAME, "rights", "edge", within=ZONE_LINES),
+        near_end(NAME, "rights", "edge", "contact", within=ZONE_LINES),
         near_end(NAME, "legal", "edge", within=ZONE_LINES, least=MIN_SIGNS),
         with_late_bytes("©".encode(), LATE),
     ),

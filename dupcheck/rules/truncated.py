@@ -16,6 +16,7 @@ Follow the link to the full text, or raise the field's limit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Flag, Severity
@@ -30,6 +31,7 @@ from dupcheck.rules.base.line_candidates import (
 )
 from dupcheck.rules.base.link_lines import ARROWS
 from dupcheck.rules.base.patterns import pattern
+from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ _NO_PROSE = pattern(r"^[-*•–|#(\[$>]|[|©ⓒ•@\t]|https?:|www\.|\.(?:com|o
 MAX_CAPITALS = 0.6  # of the words; German prose has a third
 _AFTER_MORE = f" \t\u00a0>….:)]+{ARROWS}"
 MAX_TITLE = 120  # characters behind "Continue reading": the title again, in quotation marks or before an arrow
+_QUOTED = pattern(r"\s?[\"“„«‹「『〈《][^\"“”„«»‹›「」『』〈〉《》]{1,120}[\"”“»›」』〉》]$")
 _TITLE = pattern(r"\s?(?:[\"“„«‹「『].{1,120}[\"”“»›」』]|.{1,120}[→←»])\s?$")
 
 
@@ -89,6 +92,8 @@ def _teaser(page: Page, place: int) -> Flag | None:
         says_more = _opens_title if hit.phrase.role == "opens" else _is_invitation
         if says_more(page.text, hit.span, last):
             return _flag(last, hit.span.of(page.text), Confidence.HIGH)
+    if name := _names_title(last.text):
+        return _flag(last, name, Confidence.HIGH)
     if match := _DOTS.search(last.text[-TAIL:]):
         if last.words < MIN_DOTTED_WORDS or not _WORD_END.search(last.text[-TAIL:][: match.start()]):
             return None
@@ -103,7 +108,7 @@ def _is_invitation(text: str, span: Span, line: Line) -> bool:
     after = text[span.end : line.span.end]
     if after.strip(_AFTER_MORE):
         return False
-    if not before:
+    if not before or _QUOTED.fullmatch(before):
         return span.of(text).count(" ") > 0 or len(span) > 4 or not span.of(text).isascii()
     is_bracketed = text[span.start - 1] in "([" and after[:1] in ")]"
     begins = not text[span.start].islower()  # scripts without capitals, too
@@ -116,6 +121,23 @@ def _opens_title(text: str, span: Span, line: Line) -> bool:
     """True when the line is the phrase and the title of the page that goes on, as WordPress links it."""
     rest = text[span.end : line.span.end]
     return span.start == line.span.start and len(rest) <= MAX_TITLE and _TITLE.match(rest) is not None
+
+
+def _names_title(text: str) -> str | None:
+    """The title in quotation marks that ends a line behind such words, with them; None where there is none."""
+    quoted = _QUOTED.search(text[-MAX_TITLE:])
+    if not quoted:
+        return None
+    before = text[: len(text) - len(quoted.group())]
+    opening = next((it for it in _openings() if before.casefold().endswith(it)), None)
+    return text[len(before) - len(opening) :] if opening else None
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """The longest first."""
+    texts = {phrase.text.casefold() for phrase in phrases_of("truncated") if phrase.role == "opens"}
+    return tuple(sorted(texts, key=lambda text: (-len(text), text)))
 
 
 def _flag(line: Line, ending: str, confidence: Confidence) -> Flag:

@@ -108,7 +108,7 @@ def with_phrase_at_end(rule: str) -> Candidates:
 
 
 def with_open_end(*chrome: str) -> Candidates:
-    """Documents whose last line ends in dots, a bracket or, if it is long, no mark.
+    """Documents whose last line ends in dots, a bracket, a word in quotation marks or, if it is long, no mark.
 
     Where a phrase of the rules `chrome` stands, any of the last lines may be the text's last.
     """
@@ -129,11 +129,19 @@ def with_open_end(*chrome: str) -> Candidates:
         is_bare = _is_one_of(following, b" \t\r\n,-") & (lines.counts[filled] >= MIN_OPEN_WORDS)
         has_dots = (following == ord(".")) & (second == ord("."))
         has_dots |= (following == 0xE2) & (second == 0x80) & (third == 0xA6)
+        closes_title = (following == 0xE2) & (second == 0x80) & (third >= 0x9C) & (third <= 0x9F)
+        closes_title |= (following == 0xE3) & (second == 0x80) & (third >= 0x89) & (third <= 0x8F)
         rows = np.searchsorted(lines.offsets, filled, side="right") - 1
         with_chrome = np.isin(rows, with_phrase(*chrome)(survey))
         place_from_end = np.searchsorted(rows, rows, side="right") - np.arange(len(rows))
         is_bare &= _may_be_closed(survey, filled[~with_chrome | (place_from_end > TAIL_LINES)])[rows]
-        is_open = is_bare | has_dots | _is_one_of(following, b"[]\xc2") | ((following == 0x20) & (second < 0x30))
+        is_open = (
+            is_bare
+            | has_dots
+            | closes_title
+            | _is_one_of(following, b"[]\xc2")
+            | ((following == 0x20) & (second < 0x30))
+        )
         is_open |= (following == 0x20) & (second == 0xE2)
         is_last = np.append(np.diff(rows) > 0, True)[: len(rows)]
         return distinct(rows[is_open & (is_last | (with_chrome & (place_from_end <= TAIL_LINES)))])

@@ -4,7 +4,7 @@ from dupcheck.read.base.batches import read_all_batches, read_batches
 from dupcheck.read.base.documents import read_documents
 from dupcheck.read.base.find import find_inputs
 from dupcheck.read.base.input import Input
-from dupcheck.read.base.piece import PIECE_BYTES, Piece, whole_input
+from dupcheck.read.base.piece import PIECE_BYTES, Piece, piece_bytes_of, whole_input
 from dupcheck.read.base.pieces import read_piece, split_input
 from dupcheck.read.base.registry import format_names
 
@@ -14,6 +14,7 @@ __all__ = [
     "Piece",
     "find_inputs",
     "format_names",
+    "piece_bytes_of",
     "read_all_batches",
     "read_batches",
     "read_documents",

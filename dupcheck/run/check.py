@@ -16,7 +16,7 @@ from dupcheck.model.batch import in_batches
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.report import Report
 from dupcheck.model.settings import Settings
-from dupcheck.read import Input, Piece, find_inputs, read_documents, split_input, whole_input
+from dupcheck.read import Input, Piece, find_inputs, piece_bytes_of, read_documents, split_input, whole_input
 from dupcheck.rules.base.selection import asked_names, selected_names
 from dupcheck.run.block_file import read_block_file
 from dupcheck.run.compare import compare
@@ -134,7 +134,8 @@ def _judge(
         if executor.jobs == 1
         else partial(judge_elsewhere, plan=pickle.dumps(plan))
     )
-    for task, result in executor.run(stage, tasks(_pieces(found, settings, space))):
+    piece_bytes = piece_bytes_of(total)
+    for task, result in executor.run(stage, tasks(_pieces(found, settings, space, piece_bytes), piece_bytes)):
         if isinstance(result, Failed):
             whole.skipped.extend(_died(task.pieces))
         else:
@@ -145,7 +146,9 @@ def _judge(
     return whole
 
 
-def _pieces(found: Sequence[Input | Skipped], settings: Settings, space: Workspace) -> Iterator[Piece | Skipped]:
+def _pieces(
+    found: Sequence[Input | Skipped], settings: Settings, space: Workspace, piece_bytes: int
+) -> Iterator[Piece | Skipped]:
     """The inputs in order, cut where they are large."""
     for source in found:
         if isinstance(source, Skipped):
@@ -153,7 +156,7 @@ def _pieces(found: Sequence[Input | Skipped], settings: Settings, space: Workspa
         elif space.spool is None:
             yield whole_input(source)
         else:
-            yield from split_input(source, settings, space.spool)
+            yield from split_input(source, settings, space.spool, piece_bytes=piece_bytes)
 
 
 def _read_all(found: Iterable[Input | Skipped], settings: Settings) -> Iterator[Document | Skipped]:

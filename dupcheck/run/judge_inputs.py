@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dupcheck.model.batch import Batch
 from dupcheck.model.document import Document, Skipped
 from dupcheck.model.settings import Settings
-from dupcheck.read import Piece, read_all_batches, read_batches
+from dupcheck.read import PIECE_BYTES, Piece, read_all_batches
 from dupcheck.rules.base.shard import make_shard
 from dupcheck.run.naming import site_names
 from dupcheck.run.workshop import Workshop, workshop_of
 from dupcheck.state.store import Store
 
 RESULT = "result"
-TASK_BYTES = 4 << 20  # small inputs are handed out together, until they hold as much as one piece of a large one
 TASK_PIECES = 1024
 
 
@@ -54,10 +53,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Some pieces, the first stage's share of work; `number` counts tasks."""
+    """Some pieces, the first stage's share of work; `number` counts tasks. Shards hold about `shard_bytes` of text."""
 
     number: int
     pieces: tuple[Piece | Skipped, ...]
+    shard_bytes: int = PIECE_BYTES
 
     @property
     def stored_bytes(self) -> int:
@@ -65,11 +65,12 @@ class Task:
         return sum(piece.stored_bytes for piece in self.pieces if isinstance(piece, Piece))
 
 
-def tasks(pieces: Iterable[Piece | Skipped]) -> Iterator[Task]:
+def tasks(pieces: Iterable[Piece | Skipped], piece_bytes: int = PIECE_BYTES) -> Iterator[Task]:
     """The pieces in tasks, in order: they depend on the input alone.
 
-    A piece of a large input ends a task, however few its stored bytes: these shrink to a fifth where they are
-    compressed, and those of a Parquet row group all count for its first piece.
+    Small inputs are handed out together, until they hold as much as one piece of a large one. Such a piece ends a task,
+    however few its stored bytes: these shrink to a fifth where they are compressed, and those of a Parquet row group
+    all count for its first piece.
     """
     waiting: list[Piece | Skipped] = []
     size, number = 0, 0
@@ -77,11 +78,11 @@ def tasks(pieces: Iterable[Piece | Skipped]) -> Iterator[Task]:
         waiting.append(piece)
         size += piece.stored_bytes if isinstance(piece, Piece) else 0
         is_cut = isinstance(piece, Piece) and piece.format is not None
-        if is_cut or size >= TASK_BYTES or len(waiting) == TASK_PIECES:
-            yield Task(number, tuple(waiting))
+        if is_cut or size >= piece_bytes or len(waiting) == TASK_PIECES:
+            yield Task(number, tuple(waiting), piece_bytes)
             waiting, size, number = [], 0, number + 1
     if waiting:
-        yield Task(number, tuple(waiting))
+        yield Task(number, tuple(waiting), piece_bytes)
 
 
 def judge_elsewhere(task: Task, plan: bytes) -> Judged:
@@ -93,7 +94,7 @@ def judge_task(task: Task, workshop: Workshop) -> Judged:
     """Reads and judges the pieces of a task, unless that is done already."""
     store, key = workshop.plan.store, f"task-{task.number:06}"
     if not _is_done(store, key):
-        judged = judge_batches(_batches(task.pieces, workshop.plan.settings), workshop, f"shard-{task.number:06}")
+        judged = judge_batches(_batches(task, workshop.plan.settings), workshop, f"shard-{task.number:06}")
         store.put(key, {RESULT: judged})
     for piece in task.pieces:
         if isinstance(piece, Piece) and piece.is_spooled:
@@ -127,11 +128,11 @@ def judge_batches(things: Iterable[Batch | Skipped], workshop: Workshop, prefix:
     return judged
 
 
-def _batches(pieces: Sequence[Piece | Skipped], settings: Settings) -> Iterator[Batch | Skipped]:
-    """The batches of some pieces; many small ones share a batch."""
-    yield from (piece for piece in pieces if isinstance(piece, Skipped))
-    readable = [piece for piece in pieces if isinstance(piece, Piece)]
-    yield from read_batches(readable[0], settings) if len(readable) == 1 else read_all_batches(readable, settings)
+def _batches(task: Task, settings: Settings) -> Iterator[Batch | Skipped]:
+    """The batches of a task's pieces; small ones are joined."""
+    yield from (piece for piece in task.pieces if isinstance(piece, Skipped))
+    readable = [piece for piece in task.pieces if isinstance(piece, Piece)]
+    yield from read_all_batches(readable, settings, task.shard_bytes)
 
 
 def kept(things: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dupcheck import __version__
 from dupcheck.model.block_verdict import BlockVerdict
-from dupcheck.read import PIECE_BYTES, Input
+from dupcheck.read import Input, piece_bytes_of
 
 SPOOL = "spool"  # pieces of the input that wait to be read
 MANIFEST = "manifest.json"
@@ -68,10 +68,11 @@ def _empty_spool(folder: Path) -> None:
 def _manifest(
     inputs: Iterable[Input], settings: Mapping[str, Any], rules: Iterable[str], reviewed: Iterable[BlockVerdict]
 ) -> dict[str, Any]:
+    inputs = list(inputs)
     files = [[source.path, source.size, Path(source.file).stat().st_mtime_ns] for source in inputs]
     whole = {
         "version": __version__,
-        "piece_bytes": PIECE_BYTES,
+        "piece_bytes": piece_bytes_of(sum(source.size for source in inputs)),
         "settings": settings,
         "rules": sorted(rules),
         "block file": [[entry.site, entry.text, entry.accepted, entry.reason] for entry in reviewed],

@@ -14,7 +14,7 @@ from dupcheck import Document, Report, Settings
 from dupcheck.cli.exits import exit_code
 from dupcheck.model import batch
 from dupcheck.model.finding import Severity
-from dupcheck.run import judge_inputs, workspace
+from dupcheck.run import workspace
 from dupcheck.state.stored import Stored
 
 WIDE = "domain-wide-fault"
@@ -160,7 +160,7 @@ def test_order_batches_processes_and_memory_do_not_matter(tmp_path: Path, monkey
     whole = replace(dupcheck.check(paths, FOLDED), run={})
     assert len(told(whole)) == 3
     monkeypatch.setattr(batch, "MAX_BATCH_DOCUMENTS", 3)
-    monkeypatch.setattr(judge_inputs, "TASK_BYTES", 2000)
+    monkeypatch.setattr("dupcheck.run.check.piece_bytes_of", lambda total: 2000)
     assert whole == replace(dupcheck.check(paths[::-1], FOLDED), run={})
     monkeypatch.setattr(workspace, "SMALL_BYTES", 0)
     stored = replace(dupcheck.check(paths, FOLDED), run={})

@@ -17,7 +17,7 @@ from dupcheck.model import batch
 from dupcheck.model.finding import Severity
 from dupcheck.rules.base.registry import all_rules
 from dupcheck.run import check as check_module
-from dupcheck.run import conclude_shards, judge_inputs, workspace
+from dupcheck.run import conclude_shards, workspace
 
 BODY = "alpha beta gamma delta epsilon zeta eta theta"
 ALONE = Settings(jobs=1, ignore=("domain-wide-fault",))
@@ -104,7 +104,7 @@ def test_processes_and_the_store_do_not_matter(where: str, tmp_path: Path, monke
         monkeypatch.setenv("DUPCHECK_TEST_BROKEN", where)
         monkeypatch.setattr(check_module, "judge_elsewhere", judge_broken)
         monkeypatch.setattr(conclude_shards, "_conclude_shard", conclude_broken)
-        monkeypatch.setattr(judge_inputs, "TASK_BYTES", 60)
+        monkeypatch.setattr("dupcheck.run.check.piece_bytes_of", lambda total: 60)
         assert whole == replace(dupcheck.check(["."], replace(ALONE, jobs=2)), run={})
 
 

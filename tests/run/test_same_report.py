@@ -14,7 +14,6 @@ import pytest
 import dupcheck
 from dupcheck import Document, Report, Settings
 from dupcheck.model import batch
-from dupcheck.run import judge_inputs
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -92,9 +91,16 @@ def test_size_of_batches_does_not_matter(crawl: Path, monkeypatch: pytest.Monkey
     assert whole == report_of(files_in(crawl))
 
 
+@pytest.mark.parametrize("size", [100, 2000, 1 << 24])
+def test_size_of_pieces_does_not_matter(crawl: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    whole = report_of(files_in(crawl))
+    monkeypatch.setattr("dupcheck.run.check.piece_bytes_of", lambda total: size)
+    assert whole == report_of(files_in(crawl))
+
+
 def test_number_of_processes_does_not_matter(crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = report_of(files_in(crawl))
-    monkeypatch.setattr(judge_inputs, "TASK_BYTES", 2000)
+    monkeypatch.setattr("dupcheck.run.check.piece_bytes_of", lambda total: 2000)
     assert alone == report_of(files_in(crawl))
     assert alone == report_of(files_in(crawl), Settings(jobs=2))
 

@@ -9,8 +9,8 @@ import pytest
 
 from dupcheck.model.document import Skipped
 from dupcheck.model.settings import Settings
-from dupcheck.read import Input, Piece, find_inputs, split_input, whole_input
-from dupcheck.run.judge_inputs import TASK_BYTES, tasks
+from dupcheck.read import PIECE_BYTES, Input, Piece, find_inputs, piece_bytes_of, split_input, whole_input
+from dupcheck.run.judge_inputs import tasks
 
 ROWS, ROW_BYTES = 2000, 1000
 
@@ -20,12 +20,20 @@ def small_input(name: str, size: int) -> Piece:
 
 
 def test_small_inputs_share_a_task() -> None:
-    pieces = [small_input(f"{number}.txt", TASK_BYTES // 4) for number in range(10)]
+    pieces = [small_input(f"{number}.txt", PIECE_BYTES // 4) for number in range(10)]
     assert [len(task.pieces) for task in tasks(pieces)] == [4, 4, 2]
 
 
+def test_tasks_of_a_large_crawl_are_larger() -> None:
+    assert piece_bytes_of(1 << 20) == PIECE_BYTES
+    large = piece_bytes_of(5 << 30)
+    pieces = [small_input(f"{number}.txt", PIECE_BYTES) for number in range(8)]
+    assert [len(task.pieces) for task in tasks(pieces, large)] == [4, 4]
+    assert {task.shard_bytes for task in tasks(pieces, large)} == {large}
+
+
 def test_each_piece_of_a_large_input_ends_a_task() -> None:
-    first = replace(small_input("a.jsonl", TASK_BYTES // 2), format="json-lines")
+    first = replace(small_input("a.jsonl", PIECE_BYTES // 2), format="json-lines")
     skipped = Skipped(path="b.bin", reason="no text")
     cut: list[Piece | Skipped] = [first, replace(first, stored_bytes=0), skipped, replace(first, stored_bytes=0)]
     assert [task.pieces for task in tasks([small_input("0.txt", 9), *cut])] == [

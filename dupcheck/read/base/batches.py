@@ -21,8 +21,11 @@ def read_batches(piece: Piece, settings: Settings) -> Iterator[Batch | Skipped]:
     return with_faults_skipped(_read_piece(piece, settings), piece.source)
 
 
-def read_all_batches(pieces: Iterable[Piece], settings: Settings) -> Iterator[Batch | Skipped]:
-    """What `read_batches` gives for each of `pieces`, with the small batches of small files joined."""
+def read_all_batches(
+    pieces: Iterable[Piece], settings: Settings, max_bytes: int = MAX_BATCH_BYTES
+) -> Iterator[Batch | Skipped]:
+    """What `read_batches` gives for each of `pieces`, with batches joined as long as they hold `max_bytes` of text."""
+    most_documents = MAX_BATCH_DOCUMENTS * max(1, max_bytes // MAX_BATCH_BYTES)
     waiting: list[Batch] = []
     num_documents = num_bytes = 0
     for piece in pieces:
@@ -30,9 +33,7 @@ def read_all_batches(pieces: Iterable[Piece], settings: Settings) -> Iterator[Ba
             if isinstance(one, Skipped):
                 yield one
                 continue
-            if waiting and (
-                num_documents + len(one) > MAX_BATCH_DOCUMENTS or num_bytes + len(one.buffer) > MAX_BATCH_BYTES
-            ):
+            if waiting and (num_documents + len(one) > most_documents or num_bytes + len(one.buffer) > max_bytes):
                 yield join_batches(waiting)
                 waiting, num_documents, num_bytes = [], 0, 0
             waiting.append(one)

@@ -12,8 +12,8 @@ from dupcheck.read.base.input import Input
 # the processes end together: of 68 MB in seven pieces two are busy for 8.2 of 15.8 seconds, in pieces of half the size
 # for 7.9.
 PIECE_BYTES = 4 << 20
-# Of a large input. Later stages read a few documents from every shard, again and again: of five million pages in shards
-# of 4 MB that was a third of the time.
+# Of a large input. Every partition of the documents reads a few of them from each shard, 150 us a time: of five million
+# pages in shards of 4 MB 2.4 million times, in a quarter of the shards a quarter as often.
 LARGE_PIECE_BYTES = 16 << 20
 LARGE_BYTES = 1 << 30  # as stored
 

@@ -33,6 +33,7 @@ from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS, phrases_of
 from dupcheck.rules.base.rule import DocumentRule
 from dupcheck.rules.base.stems import stem_signs, with_stems
+from dupcheck.rules.base.title_phrases import folded
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Page
@@ -46,7 +47,6 @@ LOOSE_LINES = 2  # last lines that may say it in words of their own
 SHOWN = 60  # characters that a message quotes
 ENTRY = ("byline", "labels", "follow")  # what an engine says of an entry; authors write one of these, too
 ENTRY_LINES, ENTRY_WORDS = 8, 40  # last lines among which it stands, and words of such a line
-_WORD = pattern(r"[^\W_]+")
 _UNSPACED = pattern("[\u3040-\u9fff]")
 # What stands between the title and the site's name. One alternation of fixed words: linear.
 _APPEARED = pattern(
@@ -99,19 +99,15 @@ def _entry(page: Page) -> list[Flag]:
 
 def _said(line: str) -> set[str]:
     """Which of these things a line says that begins with one of them: a row says several."""
-    text = f" {_folded(line)} "
+    text = f" {folded(line)} "
     return {role for role, phrase in _entry_phrases() if phrase in text}
 
 
 @cache
 def _entry_phrases() -> tuple[tuple[str, str], ...]:
     """(role, folded phrase), between spaces unless its script sets none."""
-    found = [(it.role, _folded(it.text)) for it in phrases_of(NAME) if it.role in ENTRY]
+    found = [(it.role, folded(it.text)) for it in phrases_of(NAME) if it.role in ENTRY]
     return tuple((role, text if _UNSPACED.search(text) else f" {text} ") for role, text in found)
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _worded_anew(page: Page) -> Iterator[Flag]:

@@ -30,6 +30,7 @@ from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
 from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.title_phrases import folded
 from dupcheck.rules.base.verified import severity_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ _CONTACT = pattern(r"[\d@:：]")  # of a line that says how to reach somebody
 _ADDRESS = pattern(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$")
 _SEPARATOR = pattern(r"\s*[|•·∙/–—●]\s*|\s{3,}|\s-\s|\u3000")
 _GLUED = pattern(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")  # "About UsPrivacy PolicyTerms of Use"
-_WORD = pattern(r"[^\W_]+")
 
 
 def judge(page: Page) -> Iterator[Flag]:
@@ -133,7 +133,7 @@ def _is_no_link(line: Line) -> bool:
 def _num_links(text: str) -> int:
     """How many parts of a row are a footer's links, 0 when none of them is a legal one."""
     legal, other = _links("legal", "choice"), _links("link")
-    parts = [_folded(part) for part in _SEPARATOR.split(text)] if _SEPARATOR.search(text) else _known_links(text)
+    parts = [folded(part) for part in _SEPARATOR.split(text)] if _SEPARATOR.search(text) else _known_links(text)
     return sum(part in legal or part in other for part in parts) if not legal.isdisjoint(parts) else 0
 
 
@@ -141,7 +141,7 @@ def _known_links(text: str) -> list[str]:
     """The links that a row without separators is made of, the longest first; none where it says more than links."""
     if END_MARK.search(text):
         return []
-    words = _folded(_GLUED.sub(" ", text)).split(" ")
+    words = folded(_GLUED.sub(" ", text)).split(" ")
     openings, most = _openings(), MOST_OTHERS * len(words)
     found: list[str] = []
     others = place = 0
@@ -165,14 +165,10 @@ def _openings() -> dict[str, list[list[str]]]:
     return openings
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
 @cache
 def _links(*roles: str) -> frozenset[str]:
     texts = (phrase.text for phrase in phrases_of(NAME) if phrase.role in roles)
-    return frozenset(map(_folded, texts))
+    return frozenset(map(folded, texts))
 
 
 def _signs(page: Page, footer: Sequence[Mark]) -> int:

@@ -243,3 +243,20 @@ def odd(text: str) -> tuple[list[int], list[int]]:
         or ord(char) & 0xFFFE == 0xFFFE
     ]
     return controls, [place for place, char in enumerate(text) if char == "\ufffd"]
+
+
+def weight(
+    items: Sequence[tuple[tuple[int, int, bool], ...]],
+    unknown: Sequence[int],
+    table: Sequence[int],
+    keys: Sequence[int],
+    weights: Sequence[int],
+) -> int:
+    """The weights of the features (key, slot, whether there) of items, by looking each of them up."""
+    total = 0
+    for item in items:
+        for (key, slot, is_there), otherwise in zip(item, unknown, strict=True):
+            row = table[slot]
+            if is_there:
+                total += weights[row] if keys[row] == key else otherwise
+    return total

@@ -14,7 +14,7 @@ from dupcheck.errors import MissingExtraError, SettingsError
 from dupcheck.kernels.warm import is_warm
 
 if TYPE_CHECKING:
-    from dupcheck.kernels.arrays import I64, U32, U64, Bools
+    from dupcheck.kernels.arrays import I8, I32, I64, U32, U64, Bools
     from dupcheck.kernels.folding import FoldTable
     from dupcheck.kernels.garbling import GarbleTable
     from dupcheck.kernels.plain.lines import Lines
@@ -50,6 +50,7 @@ class Gear:
     count_shapes: Callable[[bytes, I64, I64, I64, I64, Lines], I64]
     find_garbled: Callable[[bytes, I64, GarbleTable], tuple[I64, U32]]
     find_odd: Callable[[bytes], tuple[I64, I64]]
+    weigh: Callable[[U64, Bools, I64, I32, U32, I8, I64], I64]
     holder: object = None  # of the machine code, which goes with it
 
 
@@ -106,6 +107,7 @@ _HOMES = {
         "count_shapes": "shapes",
         "find_garbled": "garbling",
         "find_odd": "odd",
+        "weigh": "weighing",
     },
     JIT: {
         "tokenise": "tokenise",
@@ -124,6 +126,7 @@ _HOMES = {
         "count_shapes": "shapes",
         "find_garbled": "garbling",
         "find_odd": "odd",
+        "weigh": "weighing",
     },
 }
 

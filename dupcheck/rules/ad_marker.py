@@ -21,7 +21,7 @@ from dupcheck.model.finding import Confidence, Fix, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import LOOSE, Mark, cut, lines_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
@@ -84,4 +84,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, "continues", "label"), with_stems(NAME)),
     judge=judge,
     yields_to=("cookie-banner",),  # whose panel has a heading "Advertisement"
+    worded=Worded.EDGE,
 )

@@ -32,7 +32,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
@@ -103,4 +103,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=either(with_roles(NAME, "promise", "heading"), _with_fields, with_stems(NAME)),
     judge=judge,
+    worded=Worded.EDGE,
 )

@@ -30,7 +30,7 @@ from dupcheck.rules.base.marks import (
     quoted,
     with_roles,
 )
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
@@ -70,4 +70,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, "notice", "signature"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "comment-widget"),
+    worded=Worded.EDGE,
 )

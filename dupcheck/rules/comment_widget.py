@@ -35,7 +35,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
@@ -98,4 +98,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, "count", "invitation"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form",),
+    worded=Worded.EDGE,
 )

@@ -22,7 +22,7 @@ from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import LOOSE, Mark, extent_of, marks_of, quoted, with_roles
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.title_phrases import in_short_page
@@ -125,4 +125,5 @@ RULE = DocumentRule(
     candidates=in_short_page(either(with_roles(NAME, *CORE, "title"), with_stems(NAME)), NAME, TITLES, MAX_WORDS),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
+    worded=Worded.PAGE,
 )

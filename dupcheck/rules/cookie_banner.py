@@ -37,7 +37,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 
@@ -192,4 +192,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, "consent", "opening", "detail"), with_stems(NAME)),
     judge=judge,
     yields_to=("consent-wall",),
+    worded=Worded.EDGE,
 )

@@ -31,7 +31,7 @@ from dupcheck.rules.base.link_lines import ARROWS
 from dupcheck.rules.base.marks import cut, extent_of, with_roles
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS, phrases_of
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import stem_signs, with_stems
 from dupcheck.rules.base.title_phrases import folded
 
@@ -161,4 +161,5 @@ RULE = DocumentRule(
         with_stems(NAME),
     ),
     judge=judge,
+    worded=Worded.EDGE,
 )

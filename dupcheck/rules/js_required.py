@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import extent_of, marks_of, quoted, with_roles
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.title_phrases import in_short_page
@@ -59,4 +59,5 @@ RULE = DocumentRule(
     ),
     judge=judge,
     yields_to=("bot-wall", "comment-system-notice"),
+    worded=Worded.PAGE,
 )

@@ -36,7 +36,7 @@ from dupcheck.rules.base.link_lines import (
 )
 from dupcheck.rules.base.marks import EDGE_LINES, Mark, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 
 if TYPE_CHECKING:
     from dupcheck.rules.base.page import Hit, Line, Page
@@ -160,4 +160,5 @@ RULE = DocumentRule(
     ),
     judge=judge,
     yields_to=("consent-wall", "site-footer", "share-bar", "related-links", "cookie-banner"),
+    worded=Worded.EDGE,
 )

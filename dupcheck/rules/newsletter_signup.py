@@ -36,7 +36,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
@@ -171,4 +171,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, *STRONG, "button"), with_stems(NAME)),
     judge=judge,
     yields_to=("comment-form", "cookie-banner"),
+    worded=Worded.EDGE,
 )

@@ -36,7 +36,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 from dupcheck.rules.base.verified import severity_of
@@ -141,4 +141,5 @@ RULE = DocumentRule(
     candidates=either(with_roles(NAME, *WALLS), with_stems(NAME), _short_with_html),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
+    worded=Worded.END,
 )

@@ -29,7 +29,7 @@ from dupcheck.rules.base.marks import LOOSE, marks_of, with_roles
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import FOLDER
 from dupcheck.rules.base.rest import rest_of_text
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
 
@@ -139,4 +139,5 @@ RULE = DocumentRule(
     severity=Severity.ERROR,
     candidates=either(with_roles(NAME, "latin", "sample", "label", "soon"), with_stems(NAME)),
     judge=judge,
+    worded=Worded.PAGE,
 )

@@ -28,7 +28,7 @@ from dupcheck.rules.base.extent import removal
 from dupcheck.rules.base.marks import EDGE_SHARE, INLINE_TAIL, with_roles
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import WORDS
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import stem_signs, with_stems
 
@@ -173,4 +173,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=either(with_roles(NAME, "heading", "strong", "lead", "soft_lead"), with_stems(NAME)),
     judge=judge,
+    worded=Worded.EDGE,
 )

@@ -23,7 +23,7 @@ from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.edge_candidates import near_edge
 from dupcheck.rules.base.marks import Mark, cut, extent_of, marks_of, quoted, with_roles
 from dupcheck.rules.base.patterns import pattern
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 
@@ -98,4 +98,5 @@ RULE = DocumentRule(
     ),
     judge=judge,
     yields_to=("bot-wall", "soft-404"),
+    worded=Worded.PAGE,
 )

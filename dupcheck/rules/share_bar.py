@@ -35,7 +35,7 @@ from dupcheck.rules.base.marks import (
 )
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.stems import with_stems
 
 if TYPE_CHECKING:
@@ -138,4 +138,5 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     candidates=either(with_roles(NAME, "network", "verb", "row", "notice"), with_stems(NAME)),
     judge=judge,
+    worded=Worded.EDGE,
 )

@@ -29,7 +29,7 @@ from dupcheck.rules.base.link_lines import END_MARK, is_short
 from dupcheck.rules.base.marks import Mark, cut, extent_of, lines_of, quoted
 from dupcheck.rules.base.patterns import pattern
 from dupcheck.rules.base.phrase_file import phrases_of
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.title_phrases import folded
 from dupcheck.rules.base.verified import severity_of
 
@@ -190,4 +190,5 @@ RULE = DocumentRule(
     ),
     judge=judge,
     yields_to=("consent-wall", "cookie-banner", "newsletter-signup"),
+    worded=Worded.EDGE,
 )

@@ -21,7 +21,7 @@ from dupcheck.model.finding import Confidence, Flag, Severity
 from dupcheck.model.span import Span
 from dupcheck.rules.base.candidates import either, of_at_most
 from dupcheck.rules.base.marks import Mark, extent_of, marks_of, quoted, with_roles
-from dupcheck.rules.base.rule import DocumentRule
+from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.title_phrases import in_short_page, phrase_in_title
 
@@ -77,4 +77,5 @@ RULE = DocumentRule(
         either(with_roles(NAME, "title", "sentence", "code"), of_at_most(2 * STEMS_WORDS)), NAME, TITLES, MAX_WORDS
     ),
     judge=judge,
+    worded=Worded.PAGE,
 )

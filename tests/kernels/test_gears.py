@@ -19,12 +19,14 @@ from dupcheck.match.repeats import find_repeats
 from dupcheck.model.batch import Batch, make_batch
 from dupcheck.model.document import Document
 from dupcheck.rules.base.garbled_rows import garble_table
+from dupcheck.rules.base.word_weights import features_of, word_weights
+from dupcheck.rules.base.worded import UNKNOWN
 from dupcheck.sketch.bands import Bands, band_keys
 from dupcheck.sketch.shingles import shingle
 from dupcheck.sketch.signatures import sign
 from dupcheck.tokens import cuts
 from dupcheck.tokens.fold_table import fold_table
-from dupcheck.tokens.tables import make_tables
+from dupcheck.tokens.tables import Tables, make_tables
 
 pytest.importorskip("numba")
 PLAIN, JIT = load_gear("plain"), load_gear("jit")
@@ -101,11 +103,20 @@ def everything(batch: Batch, gear: Gear) -> dict[str, Any]:
         "agreements": gear.agreements(signatures, left, right),
         "overlaps": gear.overlaps(flat, offsets, left, right),
         "listed": gear.find_listed(tables.tokens.hashes, listed),
+        "worded": worded_sums(tables),
         "signatures": signatures,
     }
     for part in (tables.tokens, tables.lines, shingles, runs):
         found |= {f"{type(part).__name__}.{name}": getattr(part, name) for name in part.__slots__}
     return found
+
+
+def worded_sums(tables: Tables) -> Any:
+    """What every line weighs for every kind of chrome."""
+    tokens = np.arange(len(tables.tokens))
+    features = features_of(tables, tokens, np.repeat(np.arange(len(tables.lines)), tables.lines.counts))
+    known, borders = word_weights(), np.append(tables.lines.first, len(tokens))
+    return tables.gear.weigh(*features, UNKNOWN, known.table, known.keys, known.weights, borders)
 
 
 def assert_same(batch: Batch) -> None:

@@ -184,6 +184,30 @@ def test_find_listed(gear: Gear, values: list[int], listed: set[int]) -> None:
 
 
 @every_gear
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.tuples(*[st.tuples(st.integers(0, 2), st.integers(0, 7), st.booleans())] * 2), max_size=20),
+    st.lists(st.integers(0, 20), max_size=4),
+)
+def test_weigh(gear: Gear, items: list[tuple[tuple[int, int, bool], ...]], borders: list[int]) -> None:
+    table, keys = np.array([0, 2, 1, 0, 3, 0, 1, 2], dtype=np.int32), np.array([0, 1, 0, 2], dtype=np.uint32)
+    weights = np.array([[0, 0, 0], [-120, 5, 120], [7, -7, 1], [120, 120, 120]], dtype=np.int8)
+    unknown, cuts = np.array([-40, 9]), sorted(min(border, len(items)) for border in [0, *borders])
+    sorts = [[item[sort] for item in items] for sort in range(2)]
+    hashes = np.array([[key << 32 | slot for key, slot, _ in sort] for sort in sorts], dtype=np.uint64)
+    there = np.array([[is_there for *_, is_there in sort] for sort in sorts], dtype=np.bool_)
+    expected = [
+        [
+            naive.weight(items[one:other], unknown.tolist(), table.tolist(), keys.tolist(), column)
+            for column in weights.T
+        ]
+        for one, other in pairwise(cuts)
+    ]
+    found = gear.weigh(hashes.reshape(2, -1), there.reshape(2, -1), unknown, table, keys, weights, np.array(cuts))
+    assert found.tolist() == expected
+
+
+@every_gear
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.text(st.sampled_from("Aa7É é.…|:”\n"), max_size=40), max_size=4))
 @example(["", "One Two |", "Three\n\n(Four)\nfive six seven Eight Nine ..\nten…", "|\nA.\nB “c”"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
@@ -16,6 +16,7 @@ from dupcheck.rules.base.page import Page
 from dupcheck.rules.base.rule import DocumentRule, FailureRule
 from dupcheck.rules.base.survey import Survey
 from dupcheck.rules.base.verified import weighed
+from dupcheck.rules.base.worded_notes import note, worded_rows
 
 YIELD_SHARE = 0.5  # of a flag's primary under a stronger rule's spans, from which the flag is the same fault again
 FEW_SPANS = 2  # of a document's flags: the table of its lines takes 25 us more than to count up to so few
@@ -31,7 +32,7 @@ class Judged:
 
 def judge_batch(
     survey: Survey,
-    rules: Iterable[DocumentRule],
+    rules: Sequence[DocumentRule],
     timings: dict[str, float] | None = None,
     pages: dict[int, Page] | None = None,
     teller: FailureRule | None = None,
@@ -49,6 +50,7 @@ def judge_batch(
         _judge_by(rule, survey, pages, findings, teller)
         if timings is not None:
             timings[rule.name] = timings.get(rule.name, 0.0) + process_time() - started
+    _judge_words(rules, survey, pages, findings)
     return {row: Judged(tuple(found), pages[row].claimed) for row, found in sorted(findings.items())}
 
 
@@ -85,6 +87,19 @@ def _judge_by(
             findings.setdefault(row, []).extend(found)
 
 
+def _judge_words(
+    rules: Sequence[DocumentRule], survey: Survey, pages: dict[int, Page], findings: dict[int, list[Packed]]
+) -> None:
+    """Adds notes on what has the words of a rule's fault, where it flagged none of it and rules like it not most."""
+    names = [rule.name for rule in rules if rule.worded]
+    for row, rule, run in worded_rows(survey, rules):
+        page = pages.setdefault(row, Page(survey, row))
+        flag = note(page, run)
+        is_told = any(flag.primary.overlap(claim) for claim in page.claims([rule.name]))
+        if not is_told and unclaimed([flag], page.claims(names)):
+            findings.setdefault(row, []).extend(_tell(rule, page, [flag]))
+
+
 def _judge_each(
     rule: DocumentRule,
     survey: Survey,
@@ -112,15 +127,18 @@ def _judge_page(rule: DocumentRule, page: Page) -> list[Packed]:
     flags = list(rule.judge(page))
     if flags and page.claimed:
         flags = unclaimed(flags, page.claims(rule.yields_to))
-    if not flags:
-        return []
-    flags = located(rule.name, weighed(page, rule.name, flags), page.text, page.field("html"))
+    return _tell(rule, page, weighed(page, rule.name, flags)) if flags else []
+
+
+def _tell(rule: DocumentRule, page: Page, flags: list[Flag]) -> list[Packed]:
+    """The findings that these flags of a rule make, which are claimed for it."""
+    flags = located(rule.name, flags, page.text, page.field("html"))
     claimed = claims_of(flags)
     source = page.field("path"), page.field("record")
     # To count lines up to a few places takes less than to find where all lines begin.
     starts = page.line_starts if len(claimed) > FEW_SPANS else None
     found = [finding_of(rule, flag, page.text, source, starts) for flag in flags]
-    page.claimed[rule.name] = claimed
+    page.claimed[rule.name] = (*page.claimed.get(rule.name, ()), *claimed)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from dupcheck.model.finding import Confidence, Flag, Severity
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
     Candidates = Callable[[Survey], npt.NDArray[np.int64]]
 
 
+class Worded(Enum):
+    """Where words alone tell a rule's fault, as a note; see base/worded.py."""
+
+    EDGE = "edge"  # lines at the head or the end of a text
+    END = "end"  # lines at its end, below an article that breaks off
+    PAGE = "page"  # the whole of a short text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRule:
     """A rule that judges one document at a time.
 
     `candidates` gives the rows of a batch worth looking at, sorted, found on the arrays; only those are judged.
-    A flag whose primary mostly lies in what one of `yields_to` flagged in the same document is dropped.
+    A flag whose primary mostly lies in what one of `yields_to` flagged in the same document is dropped. With `worded`,
+    lines that no rule has flagged are noted where their words are those of this fault.
     """
 
     name: str
@@ -38,6 +48,7 @@ class DocumentRule:
     candidates: Candidates
     judge: Callable[[Page], Iterable[Flag]]
     yields_to: tuple[str, ...] = ()
+    worded: Worded | None = None
     preview: bool = False
 
 

@@ -87,6 +87,11 @@ def one_core() -> set[int]:
     return {max(os.sched_getaffinity(0))}
 
 
+def other_core() -> set[int]:
+    """A core beside that of `one_core`, for what is to run at the same time."""
+    return {sorted(os.sched_getaffinity(0))[-2]}
+
+
 def typical(usages: Sequence[Usage]) -> Usage:
     """The median of each figure, and the largest memory."""
     return Usage(

@@ -79,6 +79,8 @@ def _facts(page: RulePage) -> Iterator[tuple[str, str]]:
     yield "severity", page.severity.value
     yield "scope", page.scope
     yield "languages", ", ".join(page.languages) or "any"
+    if page.noted:
+        yield "noted", page.noted
     if page.yields_to:
         yield "yields to", ", ".join(page.yields_to)
 

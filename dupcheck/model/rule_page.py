@@ -17,6 +17,7 @@ class RulePage:
 
     `scope` is "document", "corpus", "site" or "run"; `languages` are those whose phrases the rule reads, empty when
     it needs none.
+    `noted` says what the rule notes without knowing its wording; empty for most rules.
     A `preview` is asked only by name: its rates do not earn it a place among the others yet.
     """
 
@@ -30,6 +31,7 @@ class RulePage:
     cure: str
     languages: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    noted: str = ""
     preview: bool = False
 
 

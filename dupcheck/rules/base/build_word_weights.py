@@ -49,7 +49,7 @@ def built(checkout: Path) -> dict[str, npt.NDArray[Any]]:
     """The columns of the table, of the phrases and the texts of a checkout."""
     kinds = {name: rule.worded for name, rule in all_rules().items() if isinstance(rule, DocumentRule) and rule.worded}
     lines = [*_of_phrases(kinds), *_of_texts(checkout / TEXTS, kinds), *_of_prose(checkout)]
-    places = np.array([place.value for place in kinds.values()])
+    places = np.array([place.name for place in kinds.values()])
     return {**learn(lines, list(kinds)), "places": places}
 
 

@@ -80,5 +80,6 @@ def _page(rule: Rule) -> RulePage:
         cure=prose.get("What to do", ""),
         languages=phrase_languages(rule.name),
         yields_to=rule.yields_to,
+        noted=rule.worded or "" if isinstance(rule, DocumentRule) else "",
         preview=rule.preview,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from dupcheck.model.finding import Confidence, Flag, Severity
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     Candidates = Callable[[Survey], npt.NDArray[np.int64]]
 
 
-class Worded(Enum):
-    """Where words alone tell a rule's fault, as a note; see base/worded.py."""
+class Worded(StrEnum):
+    """What is noted where its words are those of a rule's fault, though no list has its wording: base/worded.py."""
 
-    EDGE = "edge"  # lines at the head or the end of a text
-    END = "end"  # lines at its end, below an article that breaks off
-    PAGE = "page"  # the whole of a short text
+    EDGE = "lines at the head or the end with the words of one"
+    END = "lines at the end with the words of one"
+    PAGE = "a short page with the words of one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,5 +110,5 @@ def word_weights() -> WordWeights:
     keys = np.concatenate([np.zeros(first, dtype=np.uint32), columns["keys"]])
     for column in (weights, table, keys):
         column.setflags(write=False)
-    places = tuple(map(Worded, columns["places"].tolist()))
+    places = tuple(Worded[name] for name in columns["places"].tolist())
     return WordWeights(tuple(columns["kinds"].tolist()), places, keys, weights, table)

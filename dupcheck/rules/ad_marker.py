@@ -1,8 +1,9 @@
 """The label of an advertisement stands between the paragraphs.
 
 What it finds:
-Whole lines such as "Advertisement", "Anzeige", "Publicité" or "Story continues below". A line with a list's sign or a
-heading's number is a page's own. A bare label counts where prose stands around it, or where it comes twice.
+Whole lines such as "Advertisement", "Anzeige", "Publicité" or "Story continues below", and sizes of advertisements
+("728x90"). A line with a list's sign or a heading's number is a page's own. A bare label counts where prose stands
+around it, or where it comes twice.
 
 Why it matters:
 The label stays when the advertisement is gone; it breaks the text where the reader's page has a box.
@@ -29,10 +30,15 @@ if TYPE_CHECKING:
 
 NAME = "ad-marker"
 MAX_PLACES = 10  # of further markers that a finding lists
-LOOSE_WORDS, LOOSE_CHARACTERS = 9, 60  # of a line that only stems tell
+LOOSE_WORDS, LOOSE_CHARACTERS = 10, 80  # of a line that only stems tell
 PROSE_WORDS = 12  # of a line that is running text
 _ITEM = pattern(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
 _FRAMED = pattern(r"([-–—*|_=]{1,3}) ?[^-–—*|_=]{1,40} ?\1")  # "- Anzeige -": the sign frames the label
+# The size of an advertisement that did not come, of those that the trade has agreed on.
+_SLOT = pattern(
+    r"(?:728 ?[x×] ?90|970 ?[x×] ?(?:90|250)|300 ?[x×] ?(?:250|600)|320 ?[x×] ?(?:50|100)"
+    r"|336 ?[x×] ?280|160 ?[x×] ?600)"
+)
 _SECTION = pattern(r"(?:§|Art|Section|Chapter|\d)", re.IGNORECASE)  # the line above a law's or a manual's heading
 
 
@@ -64,10 +70,10 @@ def _is_label(page: Page, mark: Mark) -> bool:
 def _is_bare(page: Page, mark: Mark) -> bool:
     """True unless the line is an item, or a heading below its number."""
     text = mark.span.of(page.text)
-    if _ITEM.match(text) and not _FRAMED.fullmatch(text):
+    if _ITEM.match(text) and not _FRAMED.fullmatch(text) and not _SLOT.fullmatch(text):
         return False
     above = page.prose_lines[mark.place - 1].text if mark.place else ""
-    return not (len(above) <= 12 and _SECTION.match(above))
+    return not (len(above) <= 12 and _SECTION.match(above)) or _SLOT.fullmatch(above) is not None
 
 
 def _is_amid_prose(page: Page, mark: Mark) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "ad-marker"
 MAX_PLACES = 10  # of further markers that a finding lists
-LOOSE_WORDS, LOOSE_CHARACTERS = 10, 80  # of a line that only stems tell
+LOOSE_WORDS, LOOSE_CHARACTERS = 9, 80  # of a line that only stems tell
 PROSE_WORDS = 12  # of a line that is running text
 _ITEM = pattern(r"[-*•#|>\d§(\[{\"'`=]")  # one character: a list's item, a heading, a cell, a quotation, code
 _FRAMED = pattern(r"([-–—*|_=]{1,3}) ?[^-–—*|_=]{1,40} ?\1")  # "- Anzeige -": the sign frames the label

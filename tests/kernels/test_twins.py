@@ -199,7 +199,7 @@ def test_weigh(gear: Gear, items: list[tuple[tuple[int, int, bool], ...]], borde
     expected = [
         [
             naive.weight(items[one:other], unknown.tolist(), table.tolist(), keys.tolist(), column)
-            for column in weights.T
+            for column in weights.T.tolist()
         ]
         for one, other in pairwise(cuts)
     ]

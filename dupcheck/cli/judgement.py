@@ -17,7 +17,7 @@ def judge(report: Report, settings: Settings, *, fail_on: str, quiet: bool) -> E
     code = exit_code(report, fail_on=settings.fail_on or fail_on, max_rate=max_rate, strict=settings.strict)
     if code is ExitCode.NO_DOCUMENTS:
         click.echo("dupcheck: no document could be judged, every record was skipped", err=True)
-    elif not quiet:
+    else:
         for sentence in exceeded_rates(report, max_rate):
             click.echo(f"dupcheck: rate exceeded: {sentence}", err=True)
     stopped = report.by_rule().get(RULE_ERROR)

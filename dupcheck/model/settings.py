@@ -31,11 +31,11 @@ class Settings:
     """What to read, which rules to ask and how strictly.
 
     `min_jaccard` is the similarity from which two documents are near-duplicates, `shingle_size` counts tokens,
-    `required_fields` are dotted paths whose absence `missing-field` reports, `max_rate` gives per rule the share of
-    documents in percent above which a run fails. `jobs` None means all cores; `memory` is in bytes, None means half of
-    what is free; `newest_date` (ISO) is the last day that a record's date may name; `kernels` is "auto", "plain" or
-    "jit"; `timings` asks for the time each rule takes. `blocks` is the path of a block file, what a reviewer said of
-    learned boilerplate.
+    `required_fields` are dotted paths, or names of `fields`, whose absence `missing-field` reports, `max_rate` gives
+    per rule the share of documents in percent above which a run fails. `jobs` None means all cores; `memory` is in
+    bytes, None means half of what is free; `newest_date` (ISO) is the last day that a record's date may name;
+    `kernels` is "auto", "plain" or "jit"; `timings` asks for the time each rule takes. `blocks` is the path of a block
+    file, what a reviewer said of learned boilerplate.
     """
 
     select: tuple[str, ...] = ()

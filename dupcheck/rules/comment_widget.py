@@ -47,6 +47,8 @@ LOOSE_LINES = 8  # from the end of the text, of a line that only stems tell
 LOOSE_WORDS, LOOSE_CHARACTERS = 9, 90  # of such a line
 INLINE_WORDS = 14  # of two lines of the family that a text in one line ends in
 _NOTICE = pattern("javascript|disqus", re.IGNORECASE)  # what another rule claims
+MIN_SENTENCES, SENTENCE_WORDS = 3, 5  # below a single line: it is amid a text; a footer has one or two
+SENTENCE_ENDS = (".", "!", "?", "…", "。", '"', "”", "»", "“")
 REACH = 3  # lines from the widget to its pager; further off, "Home" is a menu's
 
 
@@ -85,10 +87,19 @@ def _is_button(page: Page, mark: Mark) -> bool:
 def _counts(page: Page, widget: list[Mark]) -> bool:
     """True for two of the family; a single one must be a whole line of the page's very end."""
     mark = widget[0]
-    if len(widget) > 1 or (mark.whole and len(page.prose_lines) - mark.place <= EDGE_LINES):
+    if len(widget) > 1:
         return True
+    if mark.whole and len(page.prose_lines) - mark.place <= EDGE_LINES:
+        return not _prose_follows(page, mark)
     words = [hit for hit in page.hits(NAME) if hit.phrase.kind in WORDS and mark.span.overlap(hit.span)]
     return len({hit.span for hit in words}) > 1  # two of the family in one line
+
+
+def _prose_follows(page: Page, mark: Mark) -> bool:
+    """True when sentences stand below: a widget's line ends a page, one of a dialogue does not."""
+    behind = (page.prose_lines[place] for place in range(mark.place + 1, len(page.prose_lines)))
+    sentences = sum(line.words >= SENTENCE_WORDS and line.text.rstrip().endswith(SENTENCE_ENDS) for line in behind)
+    return sentences >= MIN_SENTENCES
 
 
 RULE = DocumentRule(

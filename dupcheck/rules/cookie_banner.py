@@ -53,6 +53,7 @@ REACH = 3  # lines from there to a button
 INLINE_REACH = 160  # characters behind a sentence inside a line, for the same
 BUTTON_REACH = 4  # lines on either side of a block in which such a button stands
 BUTTON_LENGTH = 45  # characters of a button's line
+BUTTON_WORDS = 5  # of one that adjoins a banner and is cut with it
 MIN_PANEL_MARKS = 2  # lines that make a panel, one of them a description
 MIN_TAKES = 2  # buttons that a bare "We value your privacy" needs: it is also said in prose
 END_MARKS = ".!?。"
@@ -74,7 +75,7 @@ TAKING = pattern(
 # And what only a button says, on a short line of its own.
 BUTTON = pattern(
     f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|"
-    "entendido|"
+    "entendido|paramétr|personnalis|personaliz|gérer|gestionar|gestisci|manage|"
     "choisis|merci|vale|prosseguir|ho capito|toestaan|begrepen|zezw|rozumiem|разреш|понятно|ясно|izin|tamam|anlad|"
     "mengerti|我知道|知道了|好的|允许|허용|확인|許可|閉じる|\\bok\\b|حسنا|فهمت|السماح",
     re.IGNORECASE,
@@ -92,13 +93,15 @@ def judge(page: Page) -> Iterator[Flag]:
         if _others(page, block) >= MIN_OTHERS:
             continue
         sure = sum(_is_core(mark) for mark in block) > 1 or len(block) > 2
+        with_buttons = _with_adjoining_buttons(page, block)
+        sure_cut = sure and all(mark.whole for mark in block) and len(with_buttons) == len(block)
         yield Flag(
-            primary=_extent(page, block),
+            primary=_extent(page, with_buttons),
             message=f"cookie {kind} of {words} words on {lines_of(len(block))} ({quoted(page, block)})",
             severity=Severity.INFO if kind == NOTICE else None,
             confidence=Confidence.LOW if kind == NOTICE else Confidence.HIGH if sure else Confidence.MEDIUM,
             measures={"lines": len(block), "words": words},
-            fix=Fix(sure and all(mark.whole for mark in block), cut(page, block)),
+            fix=Fix(sure_cut, cut(page, with_buttons)),
         )
 
 
@@ -132,6 +135,29 @@ def _buttons_nearby(page: Page, block: Sequence[Mark]) -> int:
         len(page.prose_lines.text(place)) <= BUTTON_LENGTH and bool(BUTTON.search(page.prose_lines.text(place)))
         for place in near
     )
+
+
+def _with_adjoining_buttons(page: Page, block: Sequence[Mark]) -> list[Mark]:
+    """The block with the buttons right above and below it that no list has; inside a line, the block."""
+    marks = list(block)
+    if not all(mark.whole for mark in block):
+        return marks
+    while marks[0].place and _is_button(page, marks[0].place - 1):
+        marks.insert(0, _button(page, marks[0].place - 1))
+    while marks[-1].place + 1 < len(page.prose_lines) and _is_button(page, marks[-1].place + 1):
+        marks.append(_button(page, marks[-1].place + 1))
+    return marks
+
+
+def _is_button(page: Page, place: int) -> bool:
+    """True for a few words that begin as a button does and end as no sentence does."""
+    text = page.prose_lines.text(place).strip()
+    is_short = len(text) <= BUTTON_LENGTH and spaced_words(text, page.prose_lines.words(place)) <= BUTTON_WORDS
+    return is_short and not text.endswith(tuple(END_MARKS)) and bool(BUTTON.match(text))
+
+
+def _button(page: Page, place: int) -> Mark:
+    return Mark(place, page.prose_lines[place].span, frozenset({"button"}), True)
 
 
 def _speaks_of_taking(page: Page, mark: Mark) -> bool:

@@ -20,10 +20,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dupcheck.model.finding import Confidence, Fix, Flag, Severity
-from dupcheck.model.span import Span
+from dupcheck.model.span import Span, covered_characters
 from dupcheck.rules.base.candidates import either
 from dupcheck.rules.base.marks import (
     LOOSE,
+    MOST_OF_LINE,
     Mark,
     cut,
     extent_of,
@@ -36,6 +37,7 @@ from dupcheck.rules.base.marks import (
     with_roles,
 )
 from dupcheck.rules.base.patterns import pattern
+from dupcheck.rules.base.phrase_file import WORDS
 from dupcheck.rules.base.rule import DocumentRule, Worded
 from dupcheck.rules.base.spacing import spaced_words
 from dupcheck.rules.base.stems import with_stems
@@ -83,7 +85,15 @@ def _counts(page: Page, wall: Sequence[Mark]) -> bool:
     if all(mark.has(LOOSE) for mark in wall):
         last = len(page.prose_lines) - wall[0].place <= LOOSE_LINES
         return last and all(_num_words(page, mark) <= LOOSE_WORDS for mark in wall)
-    return len(wall) > 1 or in_head(page, wall[0]) or in_tail(page, wall[0])
+    if len(wall) > 1:
+        return True
+    return (in_head(page, wall[0]) or in_tail(page, wall[0])) and not _is_lead(page, wall[0])
+
+
+def _is_lead(page: Page, mark: Mark) -> bool:
+    """True for an article's first line that quotes a wall: it goes on with more words than the wall's."""
+    covered = covered_characters(mark.span, [hit.span for hit in page.hits(NAME) if hit.phrase.kind not in WORDS])
+    return mark.whole and not mark.place and covered < MOST_OF_LINE * len(mark.span)
 
 
 def _num_words(page: Page, mark: Mark) -> int:

@@ -170,13 +170,14 @@ def test_check_names_an_exceeded_rate_on_stderr(install: Install, capsys: pytest
     assert expected in capsys.readouterr().err
 
 
-def test_check_quiet_prints_the_report_and_nothing_else(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_quiet_prints_the_report_and_why_it_fails(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
     install(made(WARNING))
 
     main(["check", "x", "--quiet", "--max-rate", "doubled-body=1"])
 
     output = capsys.readouterr()
-    assert output.err == ""
+    assert output.err.startswith("dupcheck: rate exceeded: doubled-body in 1 of ")
+    assert output.err.count("\n") == 1
     assert "1 finding (1 warning)" in output.out
 
 

@@ -48,8 +48,7 @@ def test_array_cut_short_yields_what_is_whole(tmp_path: Path) -> None:
     assert documents == A_AND_B
     assert skipped == Skipped(
         path=PATH,
-        reason="not valid JSON at line 3, column 10: unterminated string starting at; "
-        "try: python -m json.tool pages.json",
+        reason="not valid JSON at line 3, column 10: unterminated string; try: python -m json.tool pages.json",
     )
 
 

@@ -30,7 +30,7 @@ def test_broken_line_is_skipped_with_its_column_and_the_rest_read(tmp_path: Path
         Skipped(
             path="pages.jsonl",
             record=2,
-            reason="not valid JSON at column 10: unterminated string starting at; try: look at line 3 of pages.jsonl",
+            reason="not valid JSON at column 10: unterminated string; try: look at line 3 of pages.jsonl",
         ),
         Document(text="three", path="pages.jsonl", record=3),
     ]

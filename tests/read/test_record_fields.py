@@ -139,7 +139,7 @@ def test_head_of_html_fills_in_for_missing_title() -> None:
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        ({"text": None}, "text field 'text' is null, not a string"),
+        ({"text": None}, "text field 'text' is null, not a string: nothing was extracted, or "),
         ({"text": 12}, "text field 'text' is a number, not a string"),
         ({"body": True}, "text field 'body' is true or false, not a string"),
         ({"content": {"rendered": "<p>"}}, "text field 'content' is an object, not a string"),
@@ -152,6 +152,11 @@ def test_head_of_html_fills_in_for_missing_title() -> None:
 def test_record_without_text_is_skipped_with_what_was_seen(record: dict[str, Any], reason: str) -> None:
     assert reason in skip_reason(record)
     assert skip_reason(record).endswith("try: --text-field NAME")
+
+
+def test_required_part_is_found_in_the_field_that_is_mapped_to_it() -> None:
+    settings = Settings(required_fields=("title", "date", "meta.author"), fields=FieldNames(title=("name",)))
+    assert make({"text": "w", "name": "T", "datePublished": "2026-05-04"}, settings).missing == ("meta.author",)
 
 
 def test_missing_names_required_paths_that_are_absent_null_or_blank() -> None:

@@ -107,3 +107,18 @@ def test_broken_line_spans_both_parts() -> None:
         == "The mayor, who had spent the morning in the\ntown hall, walked down to the quay."
     )
     assert "the morning in the town hall" in fixed(text, finding)
+
+
+def test_copy_that_adjoins_without_a_space_is_cut_behind_the_full_stop() -> None:
+    story = "The pass was closed on Friday. " + PROSE * 2 + "Nobody in the valley had seen the like of it in April."
+    text = story + story
+    assert fixed(text, only("doubled-body", text)) == story
+
+
+def test_button_that_no_list_has_is_cut_with_its_banner_and_not_safely() -> None:
+    banner = "We and our 842 partners store cookies on your device.\nAccept all\nContinue without accepting\n"
+    text = banner + "Manage what I like\n\n" + PROSE * 3
+    finding = only("cookie-banner", text)
+    assert fixed(text, finding) == PROSE * 3
+    assert finding.fix is not None
+    assert not finding.fix.safe

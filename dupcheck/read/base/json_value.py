@@ -61,7 +61,9 @@ def explain_bad_json(err: Exception, text: str) -> str:
     where = f"column {err.colno}" if err.lineno == 1 else f"line {err.lineno}, column {err.colno}"
     if err.pos >= len(text.rstrip()):
         return f"not valid JSON at {where}: it ends too early"
-    return f"not valid JSON at {where}: {err.msg[:1].lower()}{err.msg[1:]}"
+    return (
+        f"not valid JSON at {where}: {err.msg[:1].lower()}{err.msg[1:].removesuffix(' at').removesuffix(' starting')}"
+    )
 
 
 def describe(value: object) -> str:

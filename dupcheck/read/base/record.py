@@ -57,8 +57,14 @@ def make_document(
         html=html,
         text_from_html=from_html,
         encoding=encoding,
-        missing=tuple(path for path in required if is_blank(find_value(record, path))) if required else (),
+        missing=tuple(path for path in required if _is_missing(record, path, names)) if required else (),
     )
+
+
+def _is_missing(record: Record, required: str, names: FieldNames) -> bool:
+    """True when the record has nothing at this path, nor in a field that the settings take for the part so called."""
+    mapped: tuple[str, ...] = getattr(names, required, ())
+    return all(is_blank(find_value(record, path)) for path in (required, *mapped))
 
 
 def find_text(record: Record, names: tuple[str, ...]) -> str | None:
@@ -97,6 +103,9 @@ def find_string(record: Record, names: tuple[str, ...]) -> str | None:
 def explain_no_text(record: Record, names: FieldNames) -> str:
     """Why no text was found: the unusable field if there is one, else the names tried; and the cure."""
     for name in names.text:
+        if name in record and record[name] is None:
+            why = "nothing was extracted, or the text stands in another field"
+            return f"text field {name!r} is null, not a string: {why}; {_cure(record)}"
         if name in record or find_value(record, name) is not None:
             kind = describe(find_value(record, name))
             return f"text field {name!r} is {kind}, not a string or a list of strings; {_cure(record)}"

@@ -53,6 +53,9 @@ def document_name(finding: Finding) -> str | None:
     return None if name == location(finding.source) else name
 
 
+NO_QUANTITIES = frozenset({"year"})  # measures whose thousands nobody parts
+
+
 def number(value: float | int | str) -> str:
     """A measure as people read it: at most four significant digits."""
     if isinstance(value, float):
@@ -62,4 +65,7 @@ def number(value: float | int | str) -> str:
 
 def measures_of(finding: Finding) -> list[tuple[str, str]]:
     """The names and values of the finding's measures, sorted by name."""
-    return [(one_line(name).replace("_", " "), number(value)) for name, value in sorted(finding.measures.items())]
+    return [
+        (one_line(name).replace("_", " "), str(value) if name in NO_QUANTITIES else number(value))
+        for name, value in sorted(finding.measures.items())
+    ]

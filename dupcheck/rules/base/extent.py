@@ -19,6 +19,7 @@ MAX_CHANCE_TOKENS = 3  # words before or behind two copies that are alike by cha
 END_MARKS = "\n.!?…。！？।؟۔"
 CLOSING_MARKS = "。！？」』）】"
 OPENING_MARKS = "「『（【"
+OPENERS = OPENING_MARKS + "([{<«“‘„‚¿¡#"  # what can only belong to the words behind it
 
 
 def copy_span(page: Page, copy: Range) -> Span:
@@ -29,19 +30,28 @@ def copy_span(page: Page, copy: Range) -> Span:
     line_end = text.find("\n", span.end)
     line_end = len(text) if line_end < 0 else line_end
     start, end = span.start, span.end
-    if any(map(str.isalnum, text[line_start:start])):
-        while start > line_start and not (text[start - 1].isalnum() or text[start - 1].isspace()):
-            if text[start - 1] in CLOSING_MARKS:
-                break  # where no space parts sentences, it is the end of the one before
-            start -= 1
-    else:
-        start = line_start
+    start = _with_marks_before(text, start) if any(map(str.isalnum, text[line_start:start])) else line_start
     if any(map(str.isalnum, text[end:line_end])):
         while end < line_end and not (text[end].isalnum() or text[end].isspace() or text[end] in OPENING_MARKS):
             end += 1
     else:
         end = line_end
     return Span(start, end).trimmed(text)
+
+
+def _with_marks_before(text: str, start: int) -> int:
+    """Where the marks begin that open what begins at `start`, a word with others before it on its line.
+
+    Where no space parts it from the word before, marks are the end of that one's sentence but for those that open.
+    """
+    begin = start
+    while not (text[begin - 1].isalnum() or text[begin - 1].isspace() or text[begin - 1] in CLOSING_MARKS):
+        begin -= 1
+    if text[begin - 1].isalnum():
+        begin = start
+        while text[begin - 1] in OPENERS:
+            begin -= 1
+    return begin
 
 
 def copy_spans(page: Page, copies: tuple[Range, ...]) -> list[Span]:

@@ -96,7 +96,9 @@ def _counts(page: Page, widget: list[Mark]) -> bool:
 
 
 def _prose_follows(page: Page, mark: Mark) -> bool:
-    """True when sentences stand below: a widget's line ends a page, one of a dialogue does not."""
+    """True for a sentence with others below: a widget's line ends a page or has no full stop."""
+    if not mark.span.of(page.text).rstrip().endswith(SENTENCE_ENDS):
+        return False
     behind = (page.prose_lines[place] for place in range(mark.place + 1, len(page.prose_lines)))
     sentences = sum(line.words >= SENTENCE_WORDS and line.text.rstrip().endswith(SENTENCE_ENDS) for line in behind)
     return sentences >= MIN_SENTENCES

@@ -1,11 +1,11 @@
 """Links to other pages stand in the text.
 
 What it finds:
-A heading such as "Related articles", "Lire aussi" or "関連記事" with at least two lines below it that look like titles:
-a few words without an end mark, below an article's paragraphs. A heading in common words ("Related", "Latest news")
-needs its place at the end. Also a single line "READ ALSO: ..." between paragraphs; "Read more: ..." in an English text
-is only a note, since authors write it. "See also" is an encyclopaedia's own and no heading here; a list with years,
-pages or editors is a bibliography.
+A heading such as "Related articles", "Lire aussi" or "関連記事" with at least two lines below it that look like
+titles: a few words without an end mark, below an article's paragraphs; one line right below it is a box. A heading
+in common words ("Related", "Latest news") needs its place at the end. Also a single line "READ ALSO: ..." between
+paragraphs; "Read more: ..." in an English text is only a note, since authors write it. "See also" is an
+encyclopaedia's own and no heading here; a list with years, pages or editors is a bibliography.
 
 Why it matters:
 The titles of other articles are counted as words of this one: searches and models mix the two.
@@ -139,6 +139,9 @@ def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
             break
     behind = len(page.text) - lines[last].span.end
     at_end = behind <= max(INLINE_TAIL, EDGE_SHARE * len(page.text))
+    if is_strong and titles == 1:  # a box amid the article, which goes on behind its title
+        title = next(number for number in range(place + 1, last + 1) if _is_title(lines[number]))
+        return _Block(place, title, titles, False) if title == place + 1 else None
     if titles < MIN_TITLES or not (at_end or (is_strong and titles <= MAX_MIDDLE_TITLES)):
         return None
     return _Block(place, last, titles, at_end and not decks)
@@ -154,12 +157,17 @@ def _is_title(line: Line) -> bool:
     return not (first.islower() or is_closed or _BIBLIOGRAPHY.search(line.text))
 
 
+def _titles_of(count: int) -> str:
+    """ "1 title of another page" or "3 titles of other pages"."""
+    return f"{count} titles of other pages" if count > 1 else "1 title of another page"
+
+
 def _block_flag(page: Page, block: _Block) -> Flag:
     lines = page.prose_lines
     span = Span(lines[block.place].span.start, lines[block.last].span.end)
     return Flag(
         primary=span,
-        message=f'{block.titles} titles of other pages below "{lines[block.place].text[:SHOWN]}"',
+        message=f'{_titles_of(block.titles)} below "{lines[block.place].text[:SHOWN]}"',
         confidence=Confidence.HIGH if block.is_sure else Confidence.MEDIUM,
         measures={"titles": block.titles, "lines": block.last - block.place + 1},
         fix=Fix(False, (removal(span, page.text),)),

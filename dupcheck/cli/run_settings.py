@@ -15,7 +15,7 @@ def read_settings(config: str | None, given: Mapping[str, Any]) -> tuple[Setting
 
     An option replaces the file's value of that name; the rates of `--max-rate` join the file's.
     """
-    from dupcheck.run.settings_file import check_values, load_settings, make_settings
+    from dupcheck.run.settings_file import check_rule_names, check_values, load_settings, make_settings
 
     values = load_settings(config, Path.cwd())
     options = {name: value for name, value in given.items() if value is not None and value != ()}
@@ -26,7 +26,7 @@ def read_settings(config: str | None, given: Mapping[str, Any]) -> tuple[Setting
     if rates:
         checked["max_rate"] = {**values.get("max_rate", {}), **checked["max_rate"]}
     values.update(checked)
-    _check_rule_names(values)
+    check_rule_names(values)
     return make_settings(values), values.get("max_per_rule")
 
 
@@ -38,11 +38,3 @@ def _rates(options: Sequence[str]) -> dict[str, str]:
             raise SettingsError(f"max-rate must be RULE=PERCENT, as doubled-body=1%, got {option!r}")
         rates[rule] = percent
     return rates
-
-
-def _check_rule_names(values: Mapping[str, Any]) -> None:
-    """Refuse an unknown rule before anything is read."""
-    if values.get("select") or values.get("ignore"):
-        from dupcheck.rules.base.selection import selected_names
-
-        selected_names(values.get("select", ()), values.get("ignore", ()))

@@ -73,6 +73,14 @@ def find_rule(name: str) -> RulePage:
     raise SettingsError(f"no rule is called {name!r}{nearest_rule(name)}")
 
 
+def check_rule_names(values: Mapping[str, Any]) -> None:
+    """Refuse an unknown rule before anything is read."""
+    if values.get("select") or values.get("ignore"):
+        from dupcheck.rules.base.selection import selected_names
+
+        selected_names(values.get("select", ()), values.get("ignore", ()))
+
+
 def _read(path: Path, *, must_hold: bool) -> Values | None:
     """The checked values of one file, None for a project file that says nothing of dupcheck."""
     table = _table(path)
@@ -88,6 +96,7 @@ def _read(path: Path, *, must_hold: bool) -> Values | None:
         raise SettingsError(f"{path}: tool.dupcheck must be a table, got {table!r}")
     try:
         values = check_values(table)
+        check_rule_names(values)
     except SettingsError as err:
         raise SettingsError(f"{path}: {err}") from err
     if "blocks" in values:  # lies beside the file that names it, wherever the run begins

@@ -119,3 +119,9 @@ def test_memory_is_a_size(given: object, expected: int) -> None:
 def test_memory_that_is_no_size_is_refused(given: object) -> None:
     with pytest.raises(SettingsError, match="memory must be a size such as 2G or 800M"):
         check_values({"memory": given})
+
+
+def test_unknown_rule_names_the_file_that_has_it(tmp_path: Path) -> None:
+    (tmp_path / "dupcheck.toml").write_text('ignore = ["cookie-baner"]', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"dupcheck\.toml: no rule or code is named 'cookie-baner'; did you mean"):
+        load_settings(None, tmp_path)

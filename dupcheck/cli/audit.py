@@ -84,7 +84,7 @@ def audit(
         _write_block_file(report, Path(write_blocks), quiet=quiet)
     show(report)
     forget(state)
-    return judge(report, settings, fail_on="never", quiet=quiet)
+    return judge(report, settings, fail_on="never")
 
 
 def _show(report: Report, *, form: str | None, quiet: bool, printed: Callable[..., None]) -> None:

@@ -58,4 +58,4 @@ def check(
             show(empty_report(err))
         raise
     show(report)
-    return judge(report, settings, fail_on="error", quiet=quiet)
+    return judge(report, settings, fail_on="error")

@@ -11,7 +11,7 @@ from dupcheck.model.settings import Settings
 RULE_ERROR = "rule-error"  # what it finds is a fault of dupcheck, so that a quiet run tells of it, too
 
 
-def judge(report: Report, settings: Settings, *, fail_on: str, quiet: bool) -> ExitCode:
+def judge(report: Report, settings: Settings, *, fail_on: str) -> ExitCode:
     """The exit code of `report`; `fail_on` is the command's default where the user set none."""
     max_rate = dict(settings.max_rate)
     code = exit_code(report, fail_on=settings.fail_on or fail_on, max_rate=max_rate, strict=settings.strict)

@@ -90,12 +90,12 @@ def _counts(page: Page, widget: list[Mark]) -> bool:
     if len(widget) > 1:
         return True
     if mark.whole and len(page.prose_lines) - mark.place <= EDGE_LINES:
-        return not _prose_follows(page, mark)
+        return not _is_among_sentences(page, mark)
     words = [hit for hit in page.hits(NAME) if hit.phrase.kind in WORDS and mark.span.overlap(hit.span)]
     return len({hit.span for hit in words}) > 1  # two of the family in one line
 
 
-def _prose_follows(page: Page, mark: Mark) -> bool:
+def _is_among_sentences(page: Page, mark: Mark) -> bool:
     """True for a sentence with others below: a widget's line ends a page or has no full stop."""
     if not mark.span.of(page.text).rstrip().endswith(SENTENCE_ENDS):
         return False

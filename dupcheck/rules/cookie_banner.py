@@ -75,7 +75,7 @@ TAKING = pattern(
 # And what only a button says, on a short line of its own.
 BUTTON = pattern(
     f"{TAKING.pattern}|allow|got it|understood|more info|learn more|zulassen|verstanden|autoris|compris|permit|"
-    "entendido|paramétr|personnalis|personaliz|gérer|gestionar|gestisci|manage|"
+    "entendido|paramétr|personnalis|personaliz|gérer|gestionar|gestisci|\\bmanage\\b|"
     "choisis|merci|vale|prosseguir|ho capito|toestaan|begrepen|zezw|rozumiem|разреш|понятно|ясно|izin|tamam|anlad|"
     "mengerti|我知道|知道了|好的|允许|허용|확인|許可|閉じる|\\bok\\b|حسنا|فهمت|السماح",
     re.IGNORECASE,
@@ -93,15 +93,15 @@ def judge(page: Page) -> Iterator[Flag]:
         if _others(page, block) >= MIN_OTHERS:
             continue
         sure = sum(_is_core(mark) for mark in block) > 1 or len(block) > 2
-        with_buttons = _with_adjoining_buttons(page, block)
-        sure_cut = sure and all(mark.whole for mark in block) and len(with_buttons) == len(block)
+        banner = _with_adjoining_buttons(page, block)
+        words = _num_words(page, banner)
         yield Flag(
-            primary=_extent(page, with_buttons),
-            message=f"cookie {kind} of {words} words on {lines_of(len(block))} ({quoted(page, block)})",
+            primary=_extent(page, banner),
+            message=f"cookie {kind} of {words} words on {lines_of(len(banner))} ({quoted(page, banner)})",
             severity=Severity.INFO if kind == NOTICE else None,
             confidence=Confidence.LOW if kind == NOTICE else Confidence.HIGH if sure else Confidence.MEDIUM,
-            measures={"lines": len(block), "words": words},
-            fix=Fix(sure_cut, cut(page, with_buttons)),
+            measures={"lines": len(banner), "words": words},
+            fix=Fix(sure and banner == block and all(mark.whole for mark in block), cut(page, banner)),
         )
 
 

@@ -92,8 +92,10 @@ def _counts(page: Page, wall: Sequence[Mark]) -> bool:
 
 def _is_lead(page: Page, mark: Mark) -> bool:
     """True for an article's first line that quotes a wall: it goes on with more words than the wall's."""
-    covered = covered_characters(mark.span, [hit.span for hit in page.hits(NAME) if hit.phrase.kind not in WORDS])
-    return mark.whole and not mark.place and covered < MOST_OF_LINE * len(mark.span)
+    if not mark.whole or mark.place:
+        return False
+    phrases = [hit.span for hit in page.hits(NAME) if hit.phrase.kind not in WORDS]
+    return covered_characters(mark.span, phrases) < MOST_OF_LINE * len(mark.span)
 
 
 def _num_words(page: Page, mark: Mark) -> int:

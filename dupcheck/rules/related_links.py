@@ -140,8 +140,7 @@ def _block(page: Page, place: int, is_strong: bool) -> _Block | None:
     behind = len(page.text) - lines[last].span.end
     at_end = behind <= max(INLINE_TAIL, EDGE_SHARE * len(page.text))
     if is_strong and titles == 1:  # a box amid the article, which goes on behind its title
-        title = next(number for number in range(place + 1, last + 1) if _is_title(lines[number]))
-        return _Block(place, title, titles, False) if title == place + 1 else None
+        return _Block(place, place + 1, titles, False) if _is_title(lines[place + 1]) else None
     if titles < MIN_TITLES or not (at_end or (is_strong and titles <= MAX_MIDDLE_TITLES)):
         return None
     return _Block(place, last, titles, at_end and not decks)

@@ -61,9 +61,8 @@ def explain_bad_json(err: Exception, text: str) -> str:
     where = f"column {err.colno}" if err.lineno == 1 else f"line {err.lineno}, column {err.colno}"
     if err.pos >= len(text.rstrip()):
         return f"not valid JSON at {where}: it ends too early"
-    return (
-        f"not valid JSON at {where}: {err.msg[:1].lower()}{err.msg[1:].removesuffix(' at').removesuffix(' starting')}"
-    )
+    what = err.msg.removesuffix(" at").removesuffix(" starting")  # the place is said already
+    return f"not valid JSON at {where}: {what[:1].lower()}{what[1:]}"
 
 
 def describe(value: object) -> str:

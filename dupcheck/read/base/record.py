@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from dupcheck.errors import UnreadableError
@@ -15,6 +16,9 @@ from dupcheck.read.base.paths import find_value, is_blank
 
 PARAGRAPH_BREAK = "\n\n"
 MAX_FIELDS_SHOWN = 12
+NOT_TEXT = "not a string or a list of strings"
+NULL_TEXT = "not a string: nothing was extracted, or the text stands in another field"
+PARTS = frozenset(part.name for part in fields(FieldNames))
 
 Record = Mapping[str, Any]
 
@@ -63,7 +67,7 @@ def make_document(
 
 def _is_missing(record: Record, required: str, names: FieldNames) -> bool:
     """True when the record has nothing at this path, nor in a field that the settings take for the part so called."""
-    mapped: tuple[str, ...] = getattr(names, required, ())
+    mapped: tuple[str, ...] = getattr(names, required) if required in PARTS else ()
     return all(is_blank(find_value(record, path)) for path in (required, *mapped))
 
 
@@ -103,12 +107,10 @@ def find_string(record: Record, names: tuple[str, ...]) -> str | None:
 def explain_no_text(record: Record, names: FieldNames) -> str:
     """Why no text was found: the unusable field if there is one, else the names tried; and the cure."""
     for name in names.text:
-        if name in record and record[name] is None:
-            why = "nothing was extracted, or the text stands in another field"
-            return f"text field {name!r} is null, not a string: {why}; {_cure(record)}"
-        if name in record or find_value(record, name) is not None:
-            kind = describe(find_value(record, name))
-            return f"text field {name!r} is {kind}, not a string or a list of strings; {_cure(record)}"
+        value = find_value(record, name)
+        if name in record or value is not None:
+            why = NULL_TEXT if value is None else NOT_TEXT
+            return f"text field {name!r} is {describe(value)}, {why}; {_cure(record)}"
     tried = ", ".join((*names.text, *names.html))
     return f"no text field: tried {tried}; {_cure(record)}"
 

@@ -6,6 +6,7 @@ import re
 
 from dupcheck.model.finding import Finding, Place, Source
 
+NO_QUANTITIES = frozenset({"year"})  # measures whose thousands nobody parts
 # Control characters would drive the reader's terminal, bidirectional overrides would reorder what is shown,
 # and lone surrogates cannot be printed; line breaks and tabs are left to the format.
 _UNSHOWABLE = re.compile(
@@ -51,9 +52,6 @@ def document_name(finding: Finding) -> str | None:
     """The id of the finding's document where its location does not already say it."""
     name = one_line(finding.document)
     return None if name == location(finding.source) else name
-
-
-NO_QUANTITIES = frozenset({"year"})  # measures whose thousands nobody parts
 
 
 def number(value: float | int | str) -> str:
